@@ -1,0 +1,165 @@
+import { InputError } from '../errors.ts'
+import type { PlanningEventData, TaskKind } from '../planning/events.ts'
+import type { TaskEntry, TaskHistory } from '../planning/task-history.ts'
+import { type CivilDate, type Day, formatDay } from '../time/civil-date.ts'
+import { deepFreeze } from './figures.ts'
+import type { ResolvedQuestion } from './question.ts'
+import { isDone, type Standing, type Status, statuses } from './status.ts'
+import { type Finding, survey, type Tasks } from './survey.ts'
+import { isAssigned, type RatioName, ratioTerms } from './tally.ts'
+import { type ViewName, viewNames } from './views.ts'
+
+/** A figure that can be explained: a status, `assigned`, `done`, a view of the period, or a ratio. */
+export type FigureName = Status | 'assigned' | 'done' | ViewName | RatioName
+
+export interface Explanation {
+  readonly figure: FigureName
+  /** The view within which it was asked for. */
+  readonly view?: ViewName
+  readonly question: ResolvedQuestion
+  readonly position: number
+  /** The tasks that are counted; for a ratio, those that its numerator counts. */
+  readonly tasks: readonly TaskEvidence[]
+  /** For a ratio, all tasks that it is about. */
+  readonly denominator?: readonly TaskEvidence[]
+}
+
+/** A task as a figure sees it, and the events that made it so. */
+export interface TaskEvidence {
+  readonly plan: string
+  readonly task: string
+  readonly code: string
+  readonly title: string
+  readonly kind: TaskKind
+  readonly group?: string
+  readonly leadUnits: readonly string[]
+  readonly collective?: string
+  readonly coordinatingUnits: readonly string[]
+  readonly status: Status
+  /** By the policy of the question. */
+  readonly deadline?: CivilDate
+  readonly originalDeadline?: CivilDate
+  readonly completedOn?: CivilDate
+  /** Days since the deadline at the close of the day asked about. */
+  readonly daysOverdue?: number
+  /** What was last reported. */
+  readonly percent?: number
+  readonly quantity?: number
+  readonly lastWorkOn?: CivilDate
+  readonly openObstacles: readonly string[]
+  /** The events that decide the status. */
+  readonly because: readonly EventRef[]
+  /** Events that have no effect, because the task was in another phase at their place. */
+  readonly ineffective: readonly EventRef[]
+}
+
+/** An event of the log. */
+export interface EventRef {
+  readonly position: number
+  readonly type: keyof PlanningEventData
+  readonly on: CivilDate
+}
+
+const names: ReadonlySet<string> = new Set<FigureName>([
+  ...statuses,
+  'outOfScope',
+  'assigned',
+  'done',
+  ...viewNames,
+  ...(Object.keys(ratioTerms) as RatioName[]),
+])
+const ofPeriod: ReadonlySet<string> = new Set(viewNames)
+
+/** @throws {InputError} `INVALID_QUESTION` for a figure that there is none, or a view without a period */
+export function explainFigure(
+  tasks: Tasks,
+  question: ResolvedQuestion,
+  figure: FigureName,
+  view: ViewName | undefined,
+): Explanation {
+  if (!names.has(figure)) throw new InputError('INVALID_QUESTION', 'figure', 'not a figure')
+  if (view !== undefined && !ofPeriod.has(view))
+    throw new InputError('INVALID_QUESTION', 'view', 'not a view')
+  if ((view !== undefined || ofPeriod.has(figure)) && question.period === undefined) {
+    throw new InputError('INVALID_QUESTION', 'period', 'a view needs a period')
+  }
+  const terms = figure in ratioTerms ? ratioTerms[figure as RatioName] : undefined
+  const counted: TaskEvidence[] = []
+  const denominator: TaskEvidence[] = []
+  for (const finding of survey(tasks, question)) {
+    const standing =
+      view === undefined && !ofPeriod.has(figure) ? finding.standing : finding.inPeriod?.standing
+    if (standing === undefined || (view !== undefined && finding.inPeriod?.views[view] !== true)) continue
+    if (terms?.isAbout(standing) === false) continue
+    const evidence = evidenceOf(finding.history, standing)
+    if (terms !== undefined) denominator.push(evidence)
+    if (terms?.counts(standing) ?? isCounted(figure, standing, finding)) counted.push(evidence)
+  }
+  return deepFreeze({
+    figure,
+    ...(view === undefined ? {} : { view }),
+    question,
+    position: question.knownAt,
+    tasks: counted,
+    ...(terms === undefined ? {} : { denominator }),
+  })
+}
+
+function isCounted(figure: FigureName, standing: Standing, { inPeriod }: Finding): boolean {
+  if (figure === 'assigned') return isAssigned(standing)
+  if (figure === 'done') return isDone(standing)
+  if (ofPeriod.has(figure)) return inPeriod?.views[figure as ViewName] === true
+  return standing.status === figure
+}
+
+export function evidenceOf(history: TaskHistory, standing: Standing): TaskEvidence {
+  const { state, status, deadline, completion, day } = standing
+  const { leadUnits, collective, coordinatingUnits } = state.assignment
+  const original = state.deadlines.original
+  return {
+    plan: state.plan,
+    task: state.task,
+    code: state.code,
+    title: state.title,
+    kind: state.kind,
+    ...defined({ group: state.group }),
+    leadUnits,
+    ...defined({ collective }),
+    coordinatingUnits,
+    status,
+    ...defined({
+      deadline: dateOf(deadline?.day),
+      originalDeadline: dateOf(original?.day),
+      completedOn: dateOf(completion?.day),
+      daysOverdue: status === 'openOverdue' ? day - (deadline?.day as Day) : undefined,
+      percent: state.percent,
+      quantity: state.quantity,
+      lastWorkOn: dateOf(state.lastWorkOn),
+    }),
+    openObstacles: state.openObstacles,
+    because: referencesTo(history, [
+      state.birthPosition,
+      deadline?.position,
+      completion?.position,
+      completion === undefined ? state.restart?.position : undefined,
+      state.exit?.position,
+    ]),
+    ineffective: state.ineffective.map(referenceTo),
+  }
+}
+
+function referencesTo(history: TaskHistory, positions: readonly (number | undefined)[]): EventRef[] {
+  return history.entries.filter(({ position }) => positions.includes(position)).map(referenceTo)
+}
+
+export function referenceTo({ position, type, day }: TaskEntry): EventRef {
+  return { position, type, on: formatDay(day) }
+}
+
+function dateOf(day: Day | undefined): CivilDate | undefined {
+  return day === undefined ? undefined : formatDay(day)
+}
+
+function defined<T extends object>(value: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T
+}

@@ -1,0 +1,120 @@
+import { InputError } from '../errors.ts'
+import { type Day, parseDay } from '../time/civil-date.ts'
+import { type EventRef, referenceTo } from './explain.ts'
+import { computeFigures, deepFreeze, type Figures } from './figures.ts'
+import type { ResolvedQuestion } from './question.ts'
+import type { Status } from './status.ts'
+import { type Finding, survey, type Tasks } from './survey.ts'
+import type { Ratio } from './tally.ts'
+import { viewNames } from './views.ts'
+
+/** What one question is answered at two positions of the log, and why. */
+export interface Restatement {
+  readonly from: number
+  readonly to: number
+  /** The figures that differ, as paths: `counts.openOverdue`, `views.dueIn.ratios.onTimeOfDue`. */
+  readonly changes: readonly FigureChange[]
+  /** The tasks that made them differ. */
+  readonly tasks: readonly TaskChange[]
+}
+
+export interface FigureChange {
+  readonly figure: string
+  readonly before: number | Ratio | null
+  readonly after: number | Ratio | null
+}
+
+export interface TaskChange {
+  readonly plan: string
+  readonly task: string
+  readonly code: string
+  readonly title: string
+  /** `undefined` where the task was not known. */
+  readonly before: Status | undefined
+  readonly after: Status | undefined
+  /** What was recorded about it in between and counts by then. */
+  readonly events: readonly EventRef[]
+}
+
+/** @throws {InputError} `INVALID_QUESTION` where the two do not answer the same question */
+export function restate(tasks: Tasks, before: Figures, after: Figures): Restatement {
+  const [from, to] = [before.position, after.position]
+  const asked = { ...before.question, knownAt: 0, running: false }
+  if (JSON.stringify(asked) !== JSON.stringify({ ...after.question, knownAt: 0, running: false })) {
+    throw new InputError('INVALID_QUESTION', 'question', 'the two figures do not answer the same question')
+  }
+  if (from > to)
+    throw new InputError('INVALID_QUESTION', 'knownAt', 'the first figures know more than the second')
+  const first = findingsBy(tasks, before.question)
+  const second = findingsBy(tasks, after.question)
+  const changes: TaskChange[] = []
+  for (const [task, found] of second) {
+    const known = first.get(task)
+    if (contributionOf(known) !== contributionOf(found))
+      changes.push(taskChange(known, found, from, after.question))
+  }
+  return deepFreeze({
+    from,
+    to,
+    changes: differences(
+      computeFigures(tasks, before.question, before.projection),
+      computeFigures(tasks, after.question, after.projection),
+    ),
+    tasks: changes,
+  })
+}
+
+function findingsBy(tasks: Tasks, question: ResolvedQuestion): Map<string, Finding> {
+  const findings = new Map<string, Finding>()
+  for (const finding of survey(tasks, question)) findings.set(finding.standing.state.task, finding)
+  return findings
+}
+
+/** Everything about a task that some figure counts. */
+function contributionOf(finding: Finding | undefined): string {
+  if (finding === undefined) return ''
+  return [finding.standing, finding.inPeriod?.standing]
+    .map((standing) => {
+      const { status, state, completion, deadline, day } = standing ?? {}
+      const isPast = deadline !== undefined && day !== undefined && deadline.day <= day
+      const counted = [state?.extendedCount, state?.retroactiveCount, state?.kind, state?.hasProgress]
+      return [status, ...counted, completion?.isDateUnknown, isPast].join()
+    })
+    .concat(viewNames.map((name) => String(finding.inPeriod?.views[name])))
+    .join('|')
+}
+
+function taskChange(
+  known: Finding | undefined,
+  found: Finding,
+  from: number,
+  { asOf, knownAt }: ResolvedQuestion,
+): TaskChange {
+  const { plan, task, code, title } = found.standing.state
+  const last = parseDay(asOf) as Day
+  const events = found.history.entries
+    .filter(({ position, day }) => position > from && position <= knownAt && day <= last)
+    .map(referenceTo)
+  return { plan, task, code, title, before: known?.standing.status, after: found.standing.status, events }
+}
+
+function differences(before: Figures, after: Figures): FigureChange[] {
+  const values = flatten(before)
+  return [...flatten(after)]
+    .map(([figure, value]): FigureChange => ({ figure, before: values.get(figure) ?? null, after: value }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))
+}
+
+function flatten({ counts, ratios, views }: Figures): Map<string, number | Ratio | null> {
+  const values = new Map<string, number | Ratio | null>()
+  for (const [name, count] of Object.entries(counts)) values.set(`counts.${name}`, count)
+  for (const [name, ratio] of Object.entries(ratios)) values.set(`ratios.${name}`, ratio)
+  for (const [view, figures] of Object.entries(views ?? {})) {
+    values.set(`views.${view}.count`, figures.count)
+    for (const [name, count] of Object.entries(figures.counts))
+      values.set(`views.${view}.counts.${name}`, count)
+    for (const [name, ratio] of Object.entries(figures.ratios))
+      values.set(`views.${view}.ratios.${name}`, ratio)
+  }
+  return values
+}

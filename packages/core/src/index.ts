@@ -1,0 +1,83 @@
+export type { EventRef, Explanation, FigureName, TaskEvidence } from './completion/explain.ts'
+export type { Figures, View } from './completion/figures.ts'
+export { formatPercent, type PercentOptions } from './completion/percent.ts'
+export type { Question, ResolvedQuestion } from './completion/question.ts'
+export type { FigureChange, Restatement, TaskChange } from './completion/restatement.ts'
+export { type Status, statuses } from './completion/status.ts'
+export { type Counts, type Ratio, type RatioName, type Ratios, ratioNames } from './completion/tally.ts'
+export { type ViewName, viewNames } from './completion/views.ts'
+export {
+  hasCode,
+  InputError,
+  type InputErrorCode,
+  LogError,
+  type LogErrorCode,
+  Rejection,
+} from './errors.ts'
+export type { AbortSignalLike, AppendResult, Receipt } from './log/appends.ts'
+export type { Commit, LogHead, NewEvent, RecordedEvent } from './log/commit.ts'
+export { copy } from './log/copy.ts'
+export {
+  type AppendOptions,
+  type EventPage,
+  type EventStore,
+  type EventStoreOptions,
+  openEventStore,
+  type ReadEvent,
+  type ReadOptions,
+} from './log/event-store.ts'
+export { fork } from './log/fork.ts'
+export type { Json, JsonObject } from './log/json.ts'
+export type { Guard, Query, QueryItem } from './log/query.ts'
+export { type Anchor, verify } from './log/verify.ts'
+export type {
+  AnyCatalogue,
+  AnyCommand,
+  Boundary,
+  Catalogue,
+  CatalogueEvent,
+  CommandOf,
+  DecideContext,
+  DecidedEvent,
+  Decision,
+  EventDefinition,
+  Read,
+  Schema,
+  SchemaIssue,
+  SchemaResult,
+} from './planning/catalogue.ts'
+export type * as commands from './planning/commands.ts'
+export type { PlanningCommand } from './planning/commands.ts'
+export type * as events from './planning/events.ts'
+export type { Authority, PlanningEvent, PlanningEventData, TaskKind } from './planning/events.ts'
+export { planning } from './planning/planning.ts'
+export { type PlanningRejectionCode, planningRejections } from './planning/rejections.ts'
+export type { Deadline, DeadlinePolicy } from './planning/task-fold.ts'
+export { appendByCas } from './storage/append-by-cas.ts'
+export {
+  type ByteCache,
+  type CommitStorage,
+  emptyHead,
+  type Head,
+  type Page,
+  prevOf,
+  type Seal,
+  type StorageInfo,
+  shaOf,
+} from './storage/commit-storage.ts'
+export { memoryStorage } from './storage/memory-storage.ts'
+export { type Calendar, type CalendarName, calendarOf, calendars, fiscalYear } from './time/calendar.ts'
+export { addDays, type CivilDate } from './time/civil-date.ts'
+export { type Clock, civilDateIn, type Instant, systemClock } from './time/clock.ts'
+export { type Period, period, periodsBetween } from './time/period.ts'
+export type { ExplainOptions } from './tracker/inquiry.ts'
+export type { TimelineEntry } from './tracker/timeline.ts'
+export {
+  type DryRun,
+  type Executed,
+  type ExecuteOptions,
+  openTracker,
+  type Tracker,
+  type TrackerEvents,
+  type TrackerOptions,
+} from './tracker/tracker.ts'

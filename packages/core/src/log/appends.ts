@@ -1,0 +1,328 @@
+import { LogError, Rejection } from '../errors.ts'
+import type { CommitStorage, Head, Seal } from '../storage/commit-storage.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Commit, LogHead, NewEvent, RecordedEvent } from './commit.ts'
+import { sameJson } from './json.ts'
+import { headAfter, type PreparedBody, sealedCommit, sealLine } from './line.ts'
+import type { LogFollower } from './log-follower.ts'
+import type { Guard } from './query.ts'
+import { TagIndex } from './tag-index.ts'
+
+/** The part of an `AbortSignal` that is used; every platform's own has it. */
+export interface AbortSignalLike {
+  readonly aborted: boolean
+  readonly reason: unknown
+}
+
+export type AppendResult =
+  | ({ readonly status: 'appended' | 'duplicate' } & Receipt)
+  /** The first position that the guard excludes, and the events that it excludes, at most a hundred. */
+  | { readonly status: 'conflict'; readonly position: number; readonly events: readonly RecordedEvent[] }
+
+/** Where a commit stands in the log. */
+export interface Receipt {
+  readonly commit: number
+  /** The position of its first event. */
+  readonly position: number
+  readonly count: number
+  readonly id: string
+  readonly at: string
+}
+
+interface Surroundings {
+  readonly storage: CommitStorage
+  readonly log: LogFollower
+  readonly tagsOf: (event: RecordedEvent) => readonly string[]
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly maxClockSkewMs: number
+  readonly catchUp: () => Promise<void>
+  readonly deliver: () => void
+  readonly eventsAt: (positions: readonly number[]) => Promise<readonly RecordedEvent[]>
+  readonly commitAt: (number: number) => Promise<Commit>
+}
+
+/** What the log, or the storage, has said about a request. Final once set. */
+type Verdict =
+  | { readonly kind: 'appended'; readonly commit: Commit }
+  | { readonly kind: 'recorded'; readonly number: number }
+  | { readonly kind: 'conflict'; readonly guard: Guard; readonly position: number }
+  | { readonly kind: 'failed'; readonly error: unknown }
+
+interface Request {
+  readonly body: PreparedBody
+  readonly guard: Guard | undefined
+  readonly signal: AbortSignalLike | undefined
+  readonly resolve: (result: AppendResult) => void
+  readonly reject: (error: unknown) => void
+  /** The highest commit as which it may still appear, after an attempt whose outcome is unknown; else 0. */
+  pendingUpTo: number
+  attempts: number
+  verdict: Verdict | undefined
+}
+
+interface Sealed {
+  readonly request: Request
+  readonly commit: Commit
+  readonly line: string
+  readonly log: string
+}
+
+const maxBatchCommits = 1000
+const maxBatchLength = 8 * 1024 * 1024
+const maxQueued = 10_000
+const maxUnknownAttempts = 3
+const conflictEventLimit = 100
+
+/**
+ * Group commit: one append of the storage is under way at a time, and what is added meanwhile is its successor.
+ *
+ * Members of a batch are judged in order against the log and the members accepted before them. What follows holds in
+ * every interleaving:
+ *   I1  What is known of the log is a prefix of it.
+ *   I2  A result comes from lines that are in the log, never from lines that were only sealed.
+ *   I3  `seal` is synchronous, so a request is judged at exactly the head that its line names in `prev`.
+ *   I4  The storage writes a line onto no other head, so a guard that held then holds in the log.
+ *   I5  A request keeps its place in the queue until it has a verdict.
+ *   I6  A request that may have been written stays so until the log has grown past every place it could take.
+ *   I7  Draining ends in the very turn that finds the queue empty, so no request is left behind.
+ *   I8  A request is judged once more before it is rejected, because its line may have landed after all.
+ */
+export class Appends {
+  /** The last commit that an append under way will write. */
+  inFlight = 0
+  readonly #in: Surroundings
+  #queue: Request[] = []
+  #draining: Promise<void> | undefined
+
+  constructor(surroundings: Surroundings) {
+    this.#in = surroundings
+  }
+
+  add(
+    body: PreparedBody,
+    guard: Guard | undefined,
+    signal: AbortSignalLike | undefined,
+  ): Promise<AppendResult> {
+    if (this.#queue.length >= maxQueued) {
+      throw new LogError('queue-full', `Cannot append: ${maxQueued} commits are waiting`)
+    }
+    const result = new Promise<AppendResult>((resolve, reject) => {
+      const fresh = { pendingUpTo: 0, attempts: 0, verdict: undefined }
+      this.#queue.push({ body, guard, signal, resolve, reject, ...fresh })
+    })
+    this.#draining ??= Promise.resolve().then(() => this.#drain())
+    return result
+  }
+
+  /** Resolves when nothing is waiting or under way. */
+  async settled(): Promise<void> {
+    await this.#draining
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#queue.length > 0) {
+      await this.#appendBatch()
+      this.#in.deliver()
+      const judged = this.#queue.filter((request) => request.verdict !== undefined)
+      this.#queue = this.#queue.filter((request) => request.verdict === undefined)
+      for (const request of judged) await this.#settle(request, request.verdict as Verdict)
+    }
+    this.#draining = undefined
+  }
+
+  async #appendBatch(): Promise<void> {
+    const { storage, log } = this.#in
+    let sealed: readonly Sealed[] = []
+    let isBehind = false
+    let asked: Head = log.mine
+    const seal: Seal = (tail) => {
+      sealed = []
+      log.follow(asked, tail)
+      asked = log.mine
+      isBehind = log.mine.commit < tail.head.commit
+      if (!isBehind) sealed = this.#sealBatch()
+      return sealed.map((entry) => entry.line)
+    }
+    try {
+      await storage.append(log.mine, seal)
+      if (isBehind) await this.#in.catchUp()
+      for (const { request, commit, log: id } of sealed) {
+        log.absorbOwn(commit, id)
+        request.verdict = { kind: 'appended', commit }
+      }
+    } catch (error) {
+      await this.#recover(asLogError(error), sealed)
+    } finally {
+      this.inFlight = 0
+    }
+  }
+
+  /** Chains every request that the log allows onto its head. */
+  #sealBatch(): readonly Sealed[] {
+    const { log, newId, tagsOf } = this.#in
+    const at = this.#recordingTime()
+    const name = log.mine.commit === 0 ? newId() : log.mine.log
+    const neighbours = new TagIndex()
+    const ids = new Set<string>()
+    const sealed: Sealed[] = []
+    let head: LogHead = log.mine
+    let length = 0
+    for (const request of this.#queue) {
+      if (request.verdict !== undefined || this.#judge(request)) continue
+      const { body, guard } = request
+      // A neighbour that stands in the way is not in the log yet: the next batch will know.
+      if (ids.has(body.id) || (guard !== undefined && neighbours.firstMatch(guard.query, 0) !== undefined))
+        continue
+      if (sealed.length === maxBatchCommits || (length > 0 && length + body.text.length > maxBatchLength))
+        break
+      const line = sealLine(body, head, name, at)
+      const commit = sealedCommit(body, head, at, line)
+      for (const event of commit.events) neighbours.add(event.position, event.type, tagsOf(event))
+      ids.add(body.id)
+      sealed.push({ request, commit, line, log: name })
+      head = headAfter(commit, name)
+      length += line.length
+    }
+    this.inFlight = head.commit
+    return sealed
+  }
+
+  /** The clock's time, or that of the head where the clock is behind it. */
+  #recordingTime(): string {
+    const { clock, log, maxClockSkewMs } = this.#in
+    const now = clock.now()
+    if (log.mine.commit === 0) return new Date(now).toISOString()
+    const last = Date.parse(log.mine.at)
+    if (last - now > maxClockSkewMs) {
+      throw new LogError('clock-skew', 'Cannot append: the head of the log lies too far ahead of the clock', {
+        data: { at: log.mine.at, now: new Date(now).toISOString() },
+      })
+    }
+    return new Date(Math.max(now, last)).toISOString()
+  }
+
+  /** Gives the verdict that the log, as far as it is known, allows; false where it allows the request. */
+  #judge(request: Request): boolean {
+    const { body, guard, signal } = request
+    const number = this.#in.log.commitWithId(body.id)
+    if (number !== undefined) {
+      request.verdict = { kind: 'recorded', number }
+      return true
+    }
+    const position = guard === undefined ? undefined : this.#in.log.index.firstMatch(guard.query, guard.after)
+    if (guard !== undefined && position !== undefined) {
+      request.verdict = { kind: 'conflict', guard, position }
+      return true
+    }
+    if (signal?.aborted === true && request.pendingUpTo === 0) {
+      request.verdict = { kind: 'failed', error: signal.reason }
+      return true
+    }
+    return false
+  }
+
+  async #recover(error: LogError, sealed: readonly Sealed[]): Promise<void> {
+    const isUnavailable = error.code === 'unavailable'
+    const isUnknown = isUnavailable && error.data['outcome'] === 'unknown'
+    if (isUnknown) {
+      for (const { request, commit } of sealed) {
+        request.pendingUpTo = Math.max(request.pendingUpTo, commit.commit)
+        request.attempts++
+      }
+    }
+    const isFresh = isUnavailable && (await this.#catchUpAfterFailure())
+    const mayRetry = isUnknown && isFresh && sealed.length > 0
+    if (mayRetry && sealed.every(({ request }) => request.attempts <= maxUnknownAttempts)) return
+    const failed = sealed.length === 0 || !isUnavailable ? this.#queue : sealed.map(({ request }) => request)
+    for (const request of failed) {
+      if (request.verdict !== undefined || this.#judge(request)) continue
+      request.verdict = { kind: 'failed', error: this.#outcomeOf(request, error) }
+    }
+  }
+
+  /** The failure of the append is what gets reported; that of the read after it would only say the same again. */
+  async #catchUpAfterFailure(): Promise<boolean> {
+    try {
+      await this.#in.catchUp()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** The error as it concerns one request: its outcome is unknown only while the log can still take it in. */
+  #outcomeOf(request: Request, error: LogError): LogError {
+    const isUnknown = request.pendingUpTo > this.#in.log.mine.commit
+    const outcome = isUnknown ? 'unknown' : 'not-written'
+    if (error.code !== 'unavailable' ? !isUnknown : error.data['outcome'] === outcome) return error
+    return new LogError('unavailable', `Cannot append: ${outcome}`, { data: { outcome }, cause: error })
+  }
+
+  async #settle(request: Request, verdict: Verdict): Promise<void> {
+    try {
+      switch (verdict.kind) {
+        case 'appended':
+          return request.resolve({ status: 'appended', ...receiptOf(verdict.commit) })
+        case 'recorded':
+          return request.resolve(this.#compare(request, await this.#in.commitAt(verdict.number)))
+        case 'conflict': {
+          const { guard, position } = verdict
+          const positions = this.#in.log.index.positions(
+            guard.query,
+            position - 1,
+            this.#in.log.mine.position,
+          )
+          const events = await this.#in.eventsAt(positions.slice(0, conflictEventLimit))
+          return request.resolve({ status: 'conflict', position, events })
+        }
+        case 'failed':
+          return request.reject(verdict.error)
+      }
+    } catch (error) {
+      request.reject(error)
+    }
+  }
+
+  /** Whether the commit recorded under a request's id is that request's own, the same one again, or another. */
+  #compare({ body, attempts }: Request, recorded: Commit): AppendResult {
+    const isSame =
+      body.by === recorded.by &&
+      sameJson(body.meta, recorded.meta) &&
+      sameEvents(body.events, recorded.events)
+    if (!isSame) {
+      const data = { id: body.id, commit: recorded.commit }
+      throw new Rejection(
+        'COMMIT_ID_REUSED',
+        `Cannot append commit "${body.id}": the id names another commit`,
+        data,
+      )
+    }
+    return { status: attempts > 0 ? 'appended' : 'duplicate', ...receiptOf(recorded) }
+  }
+}
+
+function sameEvents(asked: readonly NewEvent[], recorded: readonly RecordedEvent[]): boolean {
+  return (
+    asked.length === recorded.length &&
+    asked.every((event, index) => {
+      const other = recorded[index] as RecordedEvent
+      const isSameHead = event.type === other.type && event.v === other.v && event.on === other.on
+      return isSameHead && sameJson(event.data, other.data)
+    })
+  )
+}
+
+export function receiptOf({ commit, position, events, id, at }: Commit): Receipt {
+  return { commit, position, count: events.length, id, at }
+}
+
+/** Whatever else a storage throws says nothing about what it wrote. */
+export function asLogError(error: unknown): LogError {
+  if (error instanceof LogError) return error
+  const data = { outcome: 'unknown' }
+  return new LogError('unavailable', 'The storage failed in a way that it does not name', {
+    data,
+    cause: error,
+  })
+}

@@ -1,0 +1,326 @@
+import { monotonicFactory } from 'ulid'
+import { InputError, LogError } from '../errors.ts'
+import type { CommitStorage } from '../storage/commit-storage.ts'
+import { type Clock, type Instant, systemClock } from '../time/clock.ts'
+import { type AbortSignalLike, type AppendResult, Appends, asLogError } from './appends.ts'
+import type { Commit, LogHead, NewEvent, RecordedEvent } from './commit.ts'
+import type { JsonObject } from './json.ts'
+import { checkId, prepareBody, readKnownLine } from './line.ts'
+import { type EventReader, LogFollower } from './log-follower.ts'
+import { copyQuery, type Guard, type Query } from './query.ts'
+
+export interface EventStoreOptions {
+  /** Owned by the store from here on: `close` closes it. */
+  readonly storage: CommitStorage
+  /** What an event is about; by default nothing. Must depend on the event alone. */
+  readonly tagsOf?: EventReader['tagsOf']
+  /** Brings an event of an older schema up to date; by default leaves it as it is. */
+  readonly upcast?: EventReader['upcast']
+  readonly clock?: Clock
+  /** Makes the ids of the log and of commits without one: ULIDs, each greater than the one before. */
+  readonly newId?: () => string
+  /** How far the head of the log may lie ahead of the clock before appending fails; a day by default. */
+  readonly maxClockSkewMs?: number
+  /** Called with every commit of the log, from the first on, once and in order; also while the store is being opened. */
+  readonly onCommit?: (commit: Commit) => void
+  /** Told of a failure while following the log in the background; by default nobody is, and the next call fails. */
+  readonly onFailure?: (error: LogError) => void
+}
+
+export interface AppendOptions {
+  /** The idempotency key: the same commit under the same id is recorded once. */
+  readonly id?: string
+  readonly guard?: Guard
+  /** An opaque id of whoever causes it. */
+  readonly by?: string
+  readonly meta?: JsonObject
+  /** Takes the commit back while it has not been handed to the storage; afterwards it has no effect. */
+  readonly signal?: AbortSignalLike
+}
+
+export interface ReadOptions {
+  /** Only events at positions greater than this one. */
+  readonly after?: number
+  /** Only events at positions up to this one. */
+  readonly upTo?: number
+  readonly limit?: number
+  /** Whether `limit` keeps the newest events and they come newest first. */
+  readonly newestFirst?: boolean
+}
+
+/** An event of the log, and the commit that it came with. */
+export interface ReadEvent extends RecordedEvent {
+  readonly commit: number
+  readonly at: Instant
+  readonly by?: string
+}
+
+export interface EventPage {
+  readonly events: readonly ReadEvent[]
+  /** The head of the log when the events were looked up: everything up to it was considered. */
+  readonly head: LogHead
+}
+
+const pageLines = 500
+
+/**
+ * What core adds to any storage: guards, idempotent commits, group commit, the hash chain, and events brought up to
+ * date. One store is one log.
+ *
+ * Guarantees: a commit is recorded whole or not at all; a guard is judged at the very head onto which its commit is
+ * written; results are given when the commit has the durability of the storage and was delivered to
+ * `onCommit`, which sees every commit once and in order.
+ */
+export class EventStore {
+  readonly #storage: CommitStorage
+  readonly #log: LogFollower
+  readonly #appends: Appends
+  readonly #newId: () => string
+  readonly #onFailure: (error: LogError) => void
+  readonly #onCommit: (commit: Commit) => void
+  readonly #unwatch: () => void
+  #hint = 0
+  #following: Promise<void> | undefined
+  #closing: Promise<void> | undefined
+
+  /** @internal Use `openEventStore`. */
+  constructor(options: EventStoreOptions) {
+    const clock = options.clock ?? systemClock
+    this.#storage = options.storage
+    this.#newId = options.newId ?? ulids(clock)
+    this.#onFailure = options.onFailure ?? (() => {})
+    this.#onCommit = options.onCommit ?? (() => {})
+    this.#log = new LogFollower({
+      upcast: options.upcast ?? ((event) => event),
+      tagsOf: options.tagsOf ?? (() => []),
+    })
+    this.#appends = new Appends({
+      storage: options.storage,
+      log: this.#log,
+      tagsOf: options.tagsOf ?? (() => []),
+      clock,
+      newId: this.#newId,
+      maxClockSkewMs: options.maxClockSkewMs ?? 24 * 60 * 60 * 1000,
+      catchUp: () => this.#readToHead(),
+      deliver: () => this.#deliver(),
+      eventsAt: (positions) => this.#eventsAt(positions),
+      commitAt: (number) => this.#commitAt(number),
+    })
+    this.#unwatch = options.storage.watch((commit) => this.#wake(commit))
+  }
+
+  /** The end of what is known of the log. */
+  get head(): LogHead {
+    return this.#log.mine
+  }
+
+  /**
+   * Records events as one commit.
+   *
+   * Resolves with `appended`, with `duplicate` and the first result where the same commit (equal events, `by` and
+   * `meta`) was recorded under this id before, or with `conflict` where the guard did not hold.
+   *
+   * @throws {InputError} `INVALID_EVENT`, `INVALID_GUARD`, `INVALID_QUERY`, `INVALID_OPTION`, `TOO_MANY_EVENTS`,
+   * `COMMIT_TOO_LARGE`
+   * @throws {Rejection} `COMMIT_ID_REUSED` for another commit under the same id
+   * @throws {LogError} `closed`, `queue-full`, `clock-skew`, `data-lost`, `corrupt`, and what the storage reports;
+   * `unavailable { outcome: 'unknown' }` when it cannot be known whether the commit was recorded: ask `find(id)` later
+   * or append it again under the same id
+   */
+  async append(events: readonly NewEvent[], options: AppendOptions = {}): Promise<AppendResult> {
+    this.#ensureOpen()
+    const { id = this.#newId(), guard, by, meta, signal } = options
+    if (signal?.aborted === true) throw signal.reason
+    const body = prepareBody(
+      { id, events, ...(by === undefined ? {} : { by }), ...(meta === undefined ? {} : { meta }) },
+      this.#storage.info.maxLineBytes,
+    )
+    return this.#appends.add(body, guard === undefined ? undefined : this.#copyGuard(guard), signal)
+  }
+
+  /**
+   * The events that match, oldest first. `'all'` means every event. The cost grows with the number of matches and of
+   * the lines that hold them.
+   *
+   * @throws {InputError} `INVALID_QUERY`, `INVALID_OPTION`
+   * @throws {LogError}
+   */
+  async read(query: Query | 'all', options: ReadOptions = {}): Promise<EventPage> {
+    const {
+      after = 0,
+      upTo = Number.MAX_SAFE_INTEGER,
+      limit = Number.MAX_SAFE_INTEGER,
+      newestFirst = false,
+    } = options
+    for (const [name, value] of Object.entries({ after, upTo, limit })) {
+      if (!Number.isSafeInteger(value) || value < 0)
+        throw new InputError('INVALID_OPTION', name, 'not a whole number')
+    }
+    const asked = query === 'all' ? query : copyQuery(query, 'query')
+    const head = await this.catchUp()
+    const last = Math.min(upTo, head.position)
+    const positions = asked === 'all' ? range(after + 1, last) : this.#log.index.positions(asked, after, last)
+    const kept = newestFirst
+      ? positions.slice(Math.max(0, positions.length - limit))
+      : positions.slice(0, limit)
+    const events = await this.#eventsAt(kept)
+    return { events: newestFirst ? events.reverse() : events, head }
+  }
+
+  /** The commit with this id, if it was recorded. */
+  async find(id: string): Promise<Commit | undefined> {
+    checkId(id, 'id')
+    await this.catchUp()
+    const number = this.#log.commitWithId(id)
+    return number === undefined ? undefined : this.#commitAt(number)
+  }
+
+  /** Reads what others have appended. When it resolves, every commit that was acknowledged before the call is known. */
+  async catchUp(): Promise<LogHead> {
+    this.#ensureOpen()
+    await this.#readToHead()
+    return this.head
+  }
+
+  /** Waits for the appends that are under way, then closes the storage. A second call does nothing more. */
+  close(): Promise<void> {
+    this.#closing ??= this.#appends.settled().then(async () => {
+      this.#unwatch()
+      await this.#storage.close()
+    })
+    return this.#closing
+  }
+
+  #ensureOpen(): void {
+    if (this.#closing !== undefined) throw new LogError('closed', 'Cannot use the log: it was closed')
+  }
+
+  #copyGuard({ query, after }: Guard): Guard {
+    if (!Number.isSafeInteger(after) || after < 0 || after > this.head.position) {
+      throw new InputError('INVALID_GUARD', 'guard.after', 'not a position between 0 and the head of the log')
+    }
+    return { query: copyQuery(query, 'guard.query'), after }
+  }
+
+  async #readToHead(): Promise<void> {
+    for (;;) {
+      const asked = this.#log.mine
+      const page = await this.#storage.read(asked.commit, pageLines)
+      this.#log.follow(asked, page)
+      this.#deliver()
+      if (this.#log.mine.commit >= page.head.commit) return
+      if (page.lines.length === 0) {
+        const data = { commit: asked.commit + 1, kind: 'missing' }
+        throw new LogError('corrupt', `Cannot read commit ${data.commit}: the storage does not return it`, {
+          data,
+        })
+      }
+    }
+  }
+
+  #deliver(): void {
+    for (const commit of this.#log.takeUndelivered()) {
+      try {
+        this.#onCommit(commit)
+      } catch (error) {
+        // The commit is in the log whatever a listener makes of it: its fault surfaces on its own, unhandled.
+        void Promise.reject(error)
+      }
+    }
+  }
+
+  #wake(commit = Number.POSITIVE_INFINITY): void {
+    if (commit <= Math.max(this.head.commit, this.#appends.inFlight) || this.#closing !== undefined) return
+    this.#hint = Math.max(this.#hint, commit)
+    this.#following ??= this.#followHint()
+  }
+
+  async #followHint(): Promise<void> {
+    while (this.#hint > this.head.commit && this.#closing === undefined) {
+      const hint = this.#hint
+      this.#hint = 0
+      try {
+        await this.#readToHead()
+      } catch (error) {
+        const failure = asLogError(error)
+        this.#onFailure(failure)
+        if (failure.code !== 'unavailable') break
+        this.#hint = Math.max(this.#hint, hint)
+        await delay(retryDelayMs)
+      }
+    }
+    this.#following = undefined
+  }
+
+  async #commitAt(number: number): Promise<Commit> {
+    const [commit] = await this.#commits(number, 1)
+    return commit as Commit
+  }
+
+  /** Known commits from storage: lines that were verified when they were absorbed, so only their text is read. */
+  async #commits(first: number, count: number): Promise<Commit[]> {
+    const commits: Commit[] = []
+    while (commits.length < count) {
+      const { lines } = await this.#storage.read(first - 1 + commits.length, count - commits.length)
+      if (lines.length === 0)
+        throw new LogError('data-lost', `Cannot read commit ${first}: it is no longer there`)
+      for (const line of lines) commits.push(this.#log.read(readKnownLine(line)))
+    }
+    return commits
+  }
+
+  async #eventsAt(positions: readonly number[]): Promise<ReadEvent[]> {
+    const wanted = new Set(positions)
+    const numbers = [...new Set(positions.map((position) => this.#log.commitHolding(position)))]
+    const events: ReadEvent[] = []
+    for (let from = 0; from < numbers.length; ) {
+      let to = from
+      while (
+        to + 1 < numbers.length &&
+        (numbers[to + 1] as number) - (numbers[to] as number) <= nearbyCommits
+      )
+        to++
+      const first = numbers[from] as number
+      const commits = await this.#commits(first, (numbers[to] as number) - first + 1)
+      for (const commit of commits) {
+        events.push(...eventsOf(commit).filter((event) => wanted.has(event.position)))
+      }
+      from = to + 1
+    }
+    return events
+  }
+}
+
+/** Wanted commits no further apart than this are read in one run: skipping a line costs less than another read. */
+const nearbyCommits = 16
+const retryDelayMs = 1000
+
+declare const globalThis: { setTimeout(task: () => void, ms: number): unknown }
+const delay = (ms: number) => new Promise<void>((resolve) => globalThis.setTimeout(resolve, ms))
+
+/** ULIDs, each greater than the one before. */
+export function ulids(clock: Clock): () => string {
+  const next = monotonicFactory()
+  return () => next(clock.now())
+}
+
+function eventsOf({ commit, at, by, events }: Commit): ReadEvent[] {
+  const source = by === undefined ? { commit, at } : { commit, at, by }
+  return events.map((event) => ({ ...event, ...source }))
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+}
+
+/** Opens a store and reads the whole log, verifying every line. @throws {LogError} */
+export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
+  const store = new EventStore(options)
+  try {
+    await store.catchUp()
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

@@ -1,0 +1,265 @@
+import { InputError, LogError } from '../errors.ts'
+import { prevOf, shaOf } from '../storage/commit-storage.ts'
+import { parseDay } from '../time/civil-date.ts'
+import type { Instant } from '../time/clock.ts'
+import type { Commit, LogHead, NewEvent, RecordedEvent } from './commit.ts'
+import { type Json, type JsonObject, strictJson } from './json.ts'
+import { sha256 } from './sha256.ts'
+
+/** The version of the line format that this library writes. */
+export const formatVersion = 1
+export const maxEventsPerCommit = 10_000
+/** The longest line of any log, in UTF-8 bytes; a storage may allow less. */
+export const maxLineBytes = 8 * 1024 * 1024
+
+export const idForm = /^[A-Za-z0-9._:-]{1,128}$/
+
+/** The part of a commit that its writer decides, already checked. */
+export interface CommitBody {
+  readonly id: string
+  readonly by?: string
+  readonly meta?: JsonObject
+  readonly events: readonly NewEvent[]
+}
+
+/** A checked commit body and the text of the parts that do not depend on where it lands. */
+export interface PreparedBody extends CommitBody {
+  /** `"by":…,"meta":…,"events":[…]`, as it stands in the line. */
+  readonly text: string
+}
+
+/** The most that the parts of a line around its `text` can take, in bytes. */
+const frameBytes = 512
+
+/**
+ * Checks a commit before it is queued, copies and freezes it, and writes the part of its line that is known.
+ *
+ * @throws {InputError} `INVALID_EVENT`, `TOO_MANY_EVENTS`, `COMMIT_TOO_LARGE`, `INVALID_OPTION`
+ */
+export function prepareBody(body: CommitBody, limitBytes: number): PreparedBody {
+  if (!Array.isArray(body.events) || body.events.length === 0) {
+    throw new InputError('INVALID_EVENT', 'events', 'a commit has at least one event')
+  }
+  if (body.events.length > maxEventsPerCommit) {
+    throw new InputError('TOO_MANY_EVENTS', 'events', `a commit has at most ${maxEventsPerCommit} events`)
+  }
+  checkId(body.id, 'id')
+  if (body.by !== undefined) checkId(body.by, 'by')
+  const meta = body.meta === undefined ? undefined : strictObject(body.meta, 'meta')
+  const events = Object.freeze(body.events.map((event, index) => strictEvent(event, `events[${index}]`)))
+  const by = body.by === undefined ? '' : `"by":${JSON.stringify(body.by)},`
+  const text = `${by}${meta === undefined ? '' : `"meta":${JSON.stringify(meta)},`}"events":${JSON.stringify(events)}`
+  if (isLongerThan(text, Math.min(limitBytes, maxLineBytes) - frameBytes)) {
+    throw new InputError('COMMIT_TOO_LARGE', 'events', 'the commit is larger than a line of this log may be')
+  }
+  return {
+    id: body.id,
+    ...(body.by === undefined ? {} : { by: body.by }),
+    ...(meta === undefined ? {} : { meta }),
+    events,
+    text,
+  }
+}
+
+/** The event with its keys in the order of the line, checked and frozen. */
+function strictEvent(event: NewEvent, path: string): NewEvent {
+  const invalid = (at: string, reason: string) => new InputError('INVALID_EVENT', `${path}${at}`, reason)
+  if (typeof event !== 'object' || event === null) throw invalid('', 'not an object')
+  const { type, v, on, data, ...others } = event
+  const [other] = Object.keys(others)
+  if (other !== undefined) throw invalid(`.${other}`, 'not a part of an event')
+  if (typeof type !== 'string' || !typeForm.test(type)) throw invalid('.type', 'not a name of an event')
+  if (v !== undefined && (!Number.isSafeInteger(v) || v < 1)) throw invalid('.v', 'not a version')
+  if (typeof on !== 'string' || parseDay(on) === undefined)
+    throw invalid('.on', 'not a date of the form YYYY-MM-DD')
+  const checked = strictObject(data, `${path}.data`)
+  return Object.freeze(
+    v === undefined || v === 1 ? { type, on, data: checked } : { type, v, on, data: checked },
+  )
+}
+
+const typeForm = /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)?$/
+
+function strictObject(value: unknown, path: string): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InputError('INVALID_EVENT', path, 'not an object')
+  }
+  return strictJson(value, 'INVALID_EVENT', path) as JsonObject
+}
+
+/** @throws {InputError} `INVALID_OPTION` */
+export function checkId(id: unknown, path: string): asserts id is string {
+  if (typeof id !== 'string' || !idForm.test(id)) {
+    throw new InputError('INVALID_OPTION', path, 'not an id of 1 to 128 letters, digits or the signs . _ : -')
+  }
+}
+
+function isLongerThan(text: string, limitBytes: number): boolean {
+  // Never more than three bytes a UTF-16 unit, so most texts need not be counted.
+  if (text.length * 3 <= limitBytes) return false
+  let bytes = 0
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    // Each half of a surrogate pair counts two of the four bytes that the pair takes.
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3
+  }
+  return bytes > limitBytes
+}
+
+/** Writes the line that puts a body right after `head`. `log` names the log in its first line. */
+export function sealLine(body: PreparedBody, head: LogHead, log: string, at: Instant): string {
+  const first = head.commit === 0 ? `"tiendo":${formatVersion},"log":${JSON.stringify(log)},` : ''
+  const place = `"commit":${head.commit + 1},"position":${head.position + 1},"id":${JSON.stringify(body.id)}`
+  const hashed = `{${first}${place},"at":"${at}",${body.text},"prev":"${head.sha256}"`
+  return `${hashed},"sha256":"${sha256(hashed)}"}`
+}
+
+/** The commit of a line that `openLine` has accepted before. */
+export function readKnownLine(line: string): Commit {
+  const parsed = JSON.parse(line) as CommitBody & {
+    commit: number
+    position: number
+    at: Instant
+    meta?: Json
+  }
+  const meta = parsed.meta === undefined ? {} : { meta: strictObject(parsed.meta, 'meta') }
+  const events = parsed.events.map((event, index) => strictEvent(event, `events[${index}]`))
+  return freezeCommit({ ...parsed, ...meta, events }, parsed.commit, parsed.position, parsed.at, shaOf(line))
+}
+
+/** The commit that a line just sealed holds, without reading it back. */
+export function sealedCommit(body: PreparedBody, head: LogHead, at: Instant, line: string): Commit {
+  return freezeCommit(body, head.commit + 1, head.position + 1, at, shaOf(line))
+}
+
+function freezeCommit(body: CommitBody, commit: number, position: number, at: Instant, sha: string): Commit {
+  const events = body.events.map((event, index) => Object.freeze({ ...event, position: position + index }))
+  return Object.freeze({
+    commit,
+    position,
+    id: body.id,
+    at,
+    ...(body.by === undefined ? {} : { by: body.by }),
+    ...(body.meta === undefined ? {} : { meta: body.meta }),
+    events: Object.freeze(events),
+    sha256: sha,
+  })
+}
+
+/** What is wrong with a line, from its outside to its inside. */
+export type LineFault =
+  | 'form'
+  | 'sha256'
+  | 'prev'
+  | 'json'
+  | 'shape'
+  | 'commit'
+  | 'position'
+  | 'at'
+  | 'header'
+  | 'event'
+
+const tail = /"prev":"[0-9a-f]{64}","sha256":"[0-9a-f]{64}"\}$/
+const keyOrder = /^(tiendo,log,)?commit,position,id,at,(by,)?(meta,)?events,prev,sha256$/
+const logForm = /^[0-9A-HJKMNP-TV-Z]{26}$/
+
+/** The number that a line claims to have, read without parsing it; `undefined` where it claims none. */
+export function commitNumberOf(line: string): number | undefined {
+  const match = /^\{(?:"tiendo":\d+,"log":"[^"]*",)?"commit":(\d{1,15}),/.exec(line)
+  return match === null ? undefined : Number(match[1])
+}
+
+/**
+ * Reads the line that follows `head`, trusting nothing: the hash, the chain, the text, the shape, the numbering.
+ * A line that passes is one that `sealLine` writes, to the letter.
+ *
+ * @throws {LogError} `corrupt { commit, kind }`; `too-new` for a later version of the format
+ */
+export function openLine(line: string, head: LogHead): { readonly commit: Commit; readonly head: LogHead } {
+  const number = head.commit + 1
+  const refuse = (kind: LineFault, cause?: unknown): never => {
+    throw new LogError('corrupt', `Cannot read commit ${number}: its ${kind} is not what a writer writes`, {
+      data: { commit: number, kind },
+      ...(cause === undefined ? {} : { cause }),
+    })
+  }
+  if (!tail.test(line)) refuse('form')
+  if (sha256(line.slice(0, -77)) !== shaOf(line)) refuse('sha256')
+  if (prevOf(line) !== head.sha256) refuse('prev')
+  const parsed = parse(line, refuse)
+  const { tiendo, log, commit, position, id, at, by, meta, events } = parsed
+  if (tiendo !== undefined && tiendo !== formatVersion) {
+    throw new LogError('too-new', `Cannot read the log: its format has version ${String(tiendo)}`, {
+      data: { what: 'format', version: tiendo },
+    })
+  }
+  if (commit !== number) refuse('commit')
+  if ((tiendo === undefined) !== number > 1) refuse('header')
+  if (tiendo !== undefined && !(typeof log === 'string' && logForm.test(log))) refuse('header')
+  if (position !== head.position + 1) refuse('position')
+  if (typeof id !== 'string' || !idForm.test(id)) refuse('shape')
+  if (by !== undefined && !(typeof by === 'string' && idForm.test(by))) refuse('shape')
+  if (typeof at !== 'string' || !isInstant(at)) refuse('at')
+  if ((at as string) < head.at) refuse('at')
+  if (!Array.isArray(events) || events.length === 0 || events.length > maxEventsPerCommit) refuse('shape')
+  const body = readBody({ id, by, meta, events } as unknown as CommitBody, refuse)
+  const opened = freezeCommit(body, number, position as number, at as Instant, shaOf(line))
+  return { commit: opened, head: headAfter(opened, number === 1 ? (log as string) : head.log) }
+}
+
+/** Parsed, and proved to be written as JSON.stringify writes it: no white space, no key twice, no number that changes. */
+function parse(line: string, refuse: (kind: LineFault, cause?: unknown) => never): Record<string, Json> {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(line)
+    if (JSON.stringify(parsed) !== line) refuse('json')
+  } catch (cause) {
+    if (cause instanceof LogError) throw cause
+    refuse('json', cause)
+  }
+  if (!keyOrder.test(Object.keys(parsed as object).join())) refuse('shape')
+  return parsed as Record<string, Json>
+}
+
+function readBody(body: CommitBody, refuse: (kind: LineFault, cause?: unknown) => never): CommitBody {
+  try {
+    const events = body.events.map((event, index) => {
+      const read = strictEvent(event, `events[${index}]`)
+      if (Object.keys(read).join() !== Object.keys(event).join()) refuse('event')
+      return read
+    })
+    return {
+      id: body.id,
+      ...(body.by === undefined ? {} : { by: body.by }),
+      ...(body.meta === undefined ? {} : { meta: strictObject(body.meta, 'meta') }),
+      events,
+    }
+  } catch (cause) {
+    if (cause instanceof LogError) throw cause
+    return refuse('event', cause)
+  }
+}
+
+function isInstant(text: string): boolean {
+  const ms = Date.parse(text)
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text
+}
+
+export const emptyLogHead: LogHead = Object.freeze({
+  log: '',
+  commit: 0,
+  position: 0,
+  at: '0000-01-01T00:00:00.000Z',
+  sha256: '0'.repeat(64),
+})
+
+export function headAfter(commit: Commit, log: string): LogHead {
+  const last = commit.events.at(-1) as RecordedEvent
+  return Object.freeze({
+    log,
+    commit: commit.commit,
+    position: last.position,
+    at: commit.at,
+    sha256: commit.sha256,
+  })
+}

@@ -1,0 +1,68 @@
+import { LogError } from '../errors.ts'
+import type { CommitStorage } from '../storage/commit-storage.ts'
+import type { LogHead } from './commit.ts'
+import { emptyLogHead, openLine } from './line.ts'
+
+const pageLines = 500
+
+/** The part of a printed head that proves something. */
+export interface Anchor {
+  readonly commit: number
+  readonly sha256: string
+}
+
+/** Every line of a log, each verified against all before it, and the head that it leads to. */
+export async function* verifiedLines(
+  storage: CommitStorage,
+): AsyncGenerator<{ readonly line: string; readonly head: LogHead }> {
+  let head = emptyLogHead
+  for (;;) {
+    const page = await storage.read(head.commit, pageLines)
+    for (const line of page.lines) {
+      head = openLine(line, head).head
+      yield { line, head }
+    }
+    if (head.commit >= page.head.commit) return
+    if (page.lines.length === 0) {
+      const data = { commit: head.commit + 1, kind: 'missing' }
+      throw new LogError('corrupt', `Cannot read commit ${data.commit}: the storage does not return it`, {
+        data,
+      })
+    }
+  }
+}
+
+/**
+ * Reads a whole log and checks every line: its hash, the chain, the text, the numbering, the times. Returns its head.
+ *
+ * An alteration, removal, insertion, duplication or exchange of lines is found anywhere but at the end. What a chain
+ * cannot show by itself: commits cut off the end, an end computed anew, an older copy put back. `anchors` show those:
+ * heads that were printed or stored elsewhere, each of which the log must still contain.
+ *
+ * @throws {LogError} `corrupt { commit, kind }` at the first line that is not sound; `diverged { commit }` for the
+ * first anchor that the log does not contain; `too-new`
+ */
+export async function verify(
+  storage: CommitStorage,
+  { anchors = [] }: { readonly anchors?: readonly Anchor[] } = {},
+): Promise<LogHead> {
+  const missing = new Map(anchors.filter(({ commit }) => commit > 0).map((anchor) => [anchor, true]))
+  let head = emptyLogHead
+  for await (const entry of verifiedLines(storage)) {
+    head = entry.head
+    for (const anchor of missing.keys()) {
+      if (anchor.commit === head.commit && anchor.sha256 === head.sha256) missing.delete(anchor)
+    }
+  }
+  const [first] = missing.keys()
+  if (first !== undefined) {
+    throw new LogError(
+      'diverged',
+      `The log does not contain the head of commit ${first.commit} that is expected in it`,
+      {
+        data: { commit: first.commit },
+      },
+    )
+  }
+  return head
+}

@@ -1,0 +1,163 @@
+import { type CivilDate, formatDay } from '../time/civil-date.ts'
+import { keyOf, type Plan } from './aggregates.ts'
+import type { DecideContext, Decision } from './catalogue.ts'
+import type * as commands from './commands.ts'
+import {
+  ensureCodeIsFree,
+  ensureNotWithdrawn,
+  ensureUnits,
+  eventOf,
+  groupOf,
+  type KnownTask,
+  placeInHistory,
+  planOf,
+  taskOf,
+  unitOf,
+} from './decision.ts'
+import type { Authority } from './events.ts'
+import { rejection } from './rejections.ts'
+
+export function registerUnit(
+  { unit, name, parent, on }: commands.RegisterUnit,
+  context: DecideContext,
+): Decision {
+  if (context.read(keyOf.unit(unit)) !== undefined) throw rejection('UNIT_EXISTS', { unit })
+  if (parent !== undefined) unitOf(context, parent)
+  return { events: [eventOf('UnitRegistered', on, { unit, name, parent })] }
+}
+
+export function issuePlan(command: commands.IssuePlan, context: DecideContext): Decision {
+  const { plan, title, owner, authority, parent, on } = command
+  const period = { start: command.period.start, end: command.period.end }
+  const known = context.read(keyOf.plan(plan)) as Plan | undefined
+  if (known?.title !== undefined) throw rejection('PLAN_EXISTS', { plan })
+  unitOf(context, owner)
+  if (parent !== undefined) planOf(context, parent)
+  if (period.end < period.start) throw rejection('PERIOD_REVERSED', { plan, period })
+  const { calendar = 'calendarYear', timeZone = context.timeZone } = command
+  return {
+    events: [
+      eventOf('PlanIssued', on, { plan, title, owner, authority, period, calendar, timeZone, parent }),
+    ],
+  }
+}
+
+export function amendPlan(
+  { plan, reason, authority, on }: commands.AmendPlan,
+  context: DecideContext,
+): Decision {
+  planOf(context, plan)
+  return { events: [eventOf('PlanAmended', on, { plan, reason, authority: named(authority) })] }
+}
+
+export function addGroup(
+  { plan, group, title, ordinal, on }: commands.AddGroup,
+  context: DecideContext,
+): Decision {
+  if (planOf(context, plan).groups.some(({ id }) => id === group))
+    throw rejection('GROUP_EXISTS', { plan, group })
+  return { events: [eventOf('GroupAdded', on, { plan, group, title, ordinal })] }
+}
+
+export function addTask(command: commands.AddTask, context: DecideContext): Decision {
+  const {
+    plan,
+    task = context.newId(),
+    code,
+    title,
+    kind = 'planned',
+    group,
+    collective,
+    deadline,
+    deliverable,
+  } = command
+  const issued = planOf(context, plan)
+  if (command.task !== undefined && context.read(keyOf.task(task)) !== undefined)
+    throw rejection('TASK_EXISTS', { task })
+  ensureCodeIsFree(context, plan, code)
+  if (group !== undefined) groupOf(issued, group)
+  ensureUnits(context, command)
+  const { leadUnits = [], coordinatingUnits = [] } = command
+  const assignment = { leadUnits, collective, coordinatingUnits }
+  const data = { plan, task, code, title, kind, group, ...assignment, deadline, deliverable }
+  return { events: [eventOf('TaskAdded', command.on, data)] }
+}
+
+export function reviseTask(command: commands.ReviseTask, context: DecideContext): Decision {
+  const { task, on, deliverable, group } = command
+  const known = taskOf(context, task)
+  const { state } = known
+  ensureNotWithdrawn(known, on)
+  if (group !== undefined) groupOf(planOf(context, state.plan), group)
+  const title = command.title === state.title ? undefined : command.title
+  const kind = command.kind === state.kind ? undefined : command.kind
+  const code = command.code === state.code ? undefined : command.code
+  const movedTo = group === state.group ? undefined : group
+  if ([title, kind, code, movedTo, deliverable].every((change) => change === undefined)) {
+    throw rejection('NOTHING_REVISED', { task })
+  }
+  if (code !== undefined) {
+    ensureCodeIsFree(context, state.plan, code, task)
+    ensureIsLastCode(known, on)
+  }
+  const codeBefore = code === undefined ? undefined : state.code
+  const data = { plan: state.plan, task, title, code, codeBefore, group: movedTo, kind, deliverable }
+  return { events: [eventOf('TaskRevised', on, data)] }
+}
+
+/** A code that a later revision replaces already would be free in the plan while the task holds it for a while. */
+function ensureIsLastCode({ history, state }: KnownTask, on: CivilDate): void {
+  const later = history.entries.filter(
+    (entry) => entry.type === 'TaskRevised' && entry.code !== undefined && formatDay(entry.day) > on,
+  )
+  if (later.length === 0) return
+  throw rejection('HISTORY_CONTRADICTED', {
+    task: state.task,
+    positions: later.map(({ position }) => position),
+  })
+}
+
+export function reassignTask(command: commands.ReassignTask, context: DecideContext): Decision {
+  const { task, leadUnits = [], collective, coordinatingUnits = [], on } = command
+  const known = taskOf(context, task)
+  ensureNotWithdrawn(known, on)
+  ensureUnits(context, command)
+  const data = { plan: known.state.plan, task, leadUnits, collective, coordinatingUnits }
+  return { events: [eventOf('TaskReassigned', on, data)] }
+}
+
+/**
+ * Deadlines change only forward in knowledge: a change names the deadline that it replaces, so one that was approved
+ * before a change that is known already would have to replace a value that this one has replaced.
+ */
+export function changeDeadline(command: commands.ChangeDeadline, context: DecideContext): Decision {
+  const { task, from, to, reason, on } = command
+  const known = taskOf(context, task)
+  const { state, history } = known
+  ensureNotWithdrawn(known, on)
+  if (state.completion !== undefined && formatDay(state.completion.day) < on) {
+    throw rejection('TASK_ALREADY_COMPLETED', { task, position: state.completion.position })
+  }
+  const last = state.deadlines.lenient
+  const isSetByChange = last !== undefined && last.position !== history.birth?.position
+  if (isSetByChange && formatDay(last.setOn) > on)
+    throw rejection('DEADLINE_CHANGED_SINCE', { task, position: last.position })
+  const replaced = last === undefined ? undefined : formatDay(last.day)
+  if (from !== undefined && from !== replaced)
+    throw rejection('DEADLINE_NOT_AS_STATED', { task, from, replaced })
+  if (to === replaced) throw rejection('DEADLINE_UNCHANGED', { task, to })
+  const data = { plan: state.plan, task, from: replaced, to, reason, authority: named(command.authority) }
+  return { events: [eventOf('DeadlineChanged', on, data)] }
+}
+
+export function withdrawTask(command: commands.WithdrawTask, context: DecideContext): Decision {
+  const { task, reason, authority, on } = command
+  const known = taskOf(context, task)
+  const event = eventOf('TaskWithdrawn', on, { plan: known.state.plan, task, reason, authority })
+  return { events: [event], overtaken: placeInHistory(known, event) }
+}
+
+function named(authority: Authority | undefined): Authority {
+  if (authority === undefined) throw rejection('AUTHORITY_MISSING', {})
+  return authority
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import { parseDay } from '../time/civil-date.ts'
+import { isTimeZone } from '../time/clock.ts'
+
+/** The kinds of values that events and commands are made of. */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: tab and line feed are part of a text of several lines.
+const controlCharacterInText = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
+const loneSurrogate = /\p{Surrogate}/u
+
+const text = (maxLength: number, forbidden: RegExp) =>
+  z.string().check(
+    z.minLength(1, 'must not be empty'),
+    z.maxLength(maxLength, `must not be longer than ${maxLength} characters`),
+    z.refine((value) => value.trim() !== '', 'must not be blank'),
+    z.refine((value) => !forbidden.test(value), 'must not hold control characters'),
+    z.refine((value) => !loneSurrogate.test(value), 'must not hold a lone surrogate'),
+  )
+
+export const id = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/, 'must be an id: 1 to 128 of A–Z a–z 0–9 . _ : -'))
+export const date = z
+  .string()
+  .check(z.refine((value) => parseDay(value) !== undefined, 'must be a date YYYY-MM-DD'))
+/** One line that people read: a title, a name, a reason. */
+export const line = text(20_000, controlCharacter)
+/** Text that may have several lines. */
+export const prose = text(100_000, controlCharacterInText)
+export const code = text(64, controlCharacter)
+export const ids = z.array(id).check(
+  z.maxLength(1_000, 'must not have more than 1000 entries'),
+  z.refine((values) => new Set(values).size === values.length, 'must not name a unit twice'),
+)
+export const evidence = z.array(prose).check(z.maxLength(100, 'must not have more than 100 entries'))
+export const percent = z.number().check(z.gte(0, 'must not be below 0'), z.lte(100, 'must not be above 100'))
+const amount = z.number().check(z.gte(0, 'must not be below 0'))
+export const quantity = z.union([z.strictObject({ increment: amount }), z.strictObject({ total: amount })])
+export const position = z.int().check(z.gte(1, 'must be a position of the log'))
+export const kind = z.enum(['planned', 'regular', 'adHoc'])
+export const cause = z.enum(['objective', 'subjective'])
+export const authority = z.strictObject({
+  issuer: line,
+  number: z.exactOptional(line),
+  date: z.exactOptional(date),
+})
+export const period = z.strictObject({ start: date, end: date })
+/** A period of a calendar may be handed over as it is; its label is not recorded. */
+export const periodAsked = z.strictObject({ label: z.exactOptional(z.string()), start: date, end: date })
+export const calendar = z.union([
+  z.enum(['calendarYear', 'vn-nd09-2019']),
+  z.strictObject({
+    startMonth: z.int().check(z.gte(1, 'must be a month'), z.lte(12, 'must be a month')),
+    label: z.enum(['start', 'end']),
+  }),
+])
+export const timeZone = z.string().check(z.refine(isTimeZone, 'must be a time zone of the IANA database'))

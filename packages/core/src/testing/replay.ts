@@ -1,0 +1,61 @@
+import type { Explanation, FigureName } from '../completion/explain.ts'
+import type { Figures } from '../completion/figures.ts'
+import type { Question } from '../completion/question.ts'
+import type { Restatement } from '../completion/restatement.ts'
+import type { Commit, LogHead } from '../log/commit.ts'
+import { emptyLogHead, openLine } from '../log/line.ts'
+import { LogFollower } from '../log/log-follower.ts'
+import type { AnyCatalogue } from '../planning/catalogue.ts'
+import { planning } from '../planning/planning.ts'
+import { CatalogueSet } from '../tracker/catalogue-set.ts'
+import { type ExplainOptions, Inquiry } from '../tracker/inquiry.ts'
+import { Workspace } from '../tracker/workspace.ts'
+
+export interface ReplayOptions {
+  /** Only what was recorded up to this position; everything unless stated. */
+  readonly upTo?: number
+  readonly catalogues?: readonly AnyCatalogue[]
+  readonly timeZone?: string
+}
+
+/** A log folded into memory, to be asked. Its clock stands at the time of the last commit. */
+export interface Replayed {
+  readonly head: LogHead
+  figures(question: Question): Figures
+  explain(question: Question, figure: FigureName, options?: ExplainOptions): Explanation
+  restatement(before: Figures, after: Figures): Restatement
+}
+
+/**
+ * Replays the lines of a log, each verified, and answers questions about it: a tracker that needs no storage, no
+ * promise and no clean-up.
+ *
+ * @throws {LogError} `corrupt`, `too-new`
+ */
+export function replay(lines: Iterable<string>, options: ReplayOptions = {}): Replayed {
+  const { upTo = Number.POSITIVE_INFINITY, timeZone = 'UTC' } = options
+  const catalogues = new CatalogueSet([planning, ...(options.catalogues ?? [])])
+  const follower = new LogFollower(catalogues)
+  const workspace = new Workspace(catalogues)
+  let head = emptyLogHead
+  for (const line of lines) {
+    const opened = openLine(line, head)
+    const known = knownPart(opened.commit, upTo)
+    if (known === undefined) break
+    workspace.apply(follower.read(known))
+    head = opened.head
+  }
+  workspace.endReplay()
+  const inquiry = new Inquiry(workspace, { now: () => Date.parse(head.at) }, timeZone)
+  return {
+    head,
+    figures: (question) => inquiry.figures(question),
+    explain: (question, figure, explainOptions) => inquiry.explain(question, figure, explainOptions),
+    restatement: (before, after) => inquiry.restatement(before, after),
+  }
+}
+
+function knownPart(commit: Commit, upTo: number): Commit | undefined {
+  const events = commit.events.filter(({ position }) => position <= upTo)
+  return events.length === 0 ? undefined : { ...commit, events }
+}

@@ -1,0 +1,131 @@
+import { type Explanation, explainFigure, type FigureName } from '../completion/explain.ts'
+import { computeFigures, type Figures } from '../completion/figures.ts'
+import { checkQuestion, type Question, type ResolvedQuestion } from '../completion/question.ts'
+import { type Restatement, restate } from '../completion/restatement.ts'
+import type { ViewName } from '../completion/views.ts'
+import { InputError } from '../errors.ts'
+import { keyOf, type Plan, type Unit } from '../planning/aggregates.ts'
+import { rejection } from '../planning/rejections.ts'
+import { type CivilDate, parseDay } from '../time/civil-date.ts'
+import { type Clock, civilDateIn, parseInstant } from '../time/clock.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface ExplainOptions {
+  /** Explains the figure of this view of the period instead of that of the whole. */
+  readonly view?: ViewName
+}
+
+interface Knowledge {
+  readonly position: number
+  /** The date on which this was the state of knowledge. */
+  readonly date: CivilDate
+  /** Whether that day was still running then. */
+  readonly isRunning: boolean
+}
+
+/** Answers questions about a workspace: pure functions of what is in it and of the clock. */
+export class Inquiry {
+  readonly #workspace: Workspace
+  readonly #clock: Clock
+  readonly #timeZone: string
+
+  constructor(workspace: Workspace, clock: Clock, timeZone: string) {
+    this.#workspace = workspace
+    this.#clock = clock
+    this.#timeZone = timeZone
+  }
+
+  figures(asked: Question): Figures {
+    const { question, isProjection } = this.#resolve(asked)
+    return computeFigures(this.#workspace, question, isProjection)
+  }
+
+  explain(asked: Question, figure: FigureName, { view }: ExplainOptions = {}): Explanation {
+    return explainFigure(this.#workspace, this.#resolve(asked).question, figure, view)
+  }
+
+  restatement(before: Figures, after: Figures): Restatement {
+    this.#workspace.ensureReadable('planning')
+    for (const { question } of [before, after]) this.#resolve(question)
+    return restate(this.#workspace, before, after)
+  }
+
+  #resolve(asked: Question): { readonly question: ResolvedQuestion; readonly isProjection: boolean } {
+    this.#workspace.ensureReadable('planning')
+    const {
+      plan,
+      group,
+      kind,
+      lead,
+      policy = 'inForce',
+      period,
+      asOf: day,
+      knownAt,
+      running,
+    } = checkQuestion(asked)
+    this.#ensureKnown({ plan, group, lead })
+    const known = this.#knowledge(knownAt, this.#zoneOf(plan))
+    const asOf = day ?? known.date
+    const question: ResolvedQuestion = {
+      ...(plan === undefined ? {} : { plan }),
+      ...(group === undefined ? {} : { group }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(lead === undefined ? {} : { lead }),
+      asOf,
+      knownAt: known.position,
+      policy,
+      ...(period === undefined
+        ? {}
+        : { period: { ...period, label: period.label ?? `${period.start}/${period.end}` } }),
+      running: running ?? (known.isRunning && asOf === known.date),
+    }
+    return { question, isProjection: asOf > known.date }
+  }
+
+  #knowledge(knownAt: Question['knownAt'], timeZone: string): Knowledge {
+    const workspace = this.#workspace
+    const nowMs = this.#clock.now()
+    const today = civilDateIn(timeZone, nowMs)
+    const head: Knowledge = { position: workspace.position, date: today, isRunning: true }
+    if (knownAt === undefined) return head
+    if (typeof knownAt === 'number') {
+      if (knownAt > workspace.position)
+        throw new InputError('INVALID_QUESTION', 'knownAt', 'beyond the head of the log')
+      const recordedAt = Math.min(workspace.recordedAt(knownAt) ?? nowMs, nowMs)
+      return { position: knownAt, date: civilDateIn(timeZone, recordedAt), isRunning: false }
+    }
+    if (parseDay(knownAt) !== undefined) {
+      if (knownAt >= today) return head
+      return { position: workspace.positionAtClose(knownAt, timeZone), date: knownAt, isRunning: false }
+    }
+    const ms = parseInstant(knownAt) as number
+    if (ms >= nowMs) return head
+    return { position: workspace.positionAt(ms), date: civilDateIn(timeZone, ms), isRunning: true }
+  }
+
+  /** A day ends when it ends for the plan; where several are asked about, for the one who asks. */
+  #zoneOf(plan: Question['plan']): string {
+    const only = typeof plan === 'string' ? plan : plan?.length === 1 ? plan[0] : undefined
+    return (only === undefined ? undefined : this.#plan(only).timeZone) ?? this.#timeZone
+  }
+
+  #ensureKnown({ plan, group, lead }: Pick<Question, 'plan' | 'group' | 'lead'>): void {
+    const plans = plan === undefined ? [] : [plan].flat().map((id) => this.#plan(id))
+    if (
+      group !== undefined &&
+      plan !== undefined &&
+      !plans.some(({ groups }) => groups.some(({ id }) => id === group))
+    ) {
+      throw rejection('UNKNOWN_GROUP', { group })
+    }
+    if (typeof lead !== 'object') return
+    const unit = this.#workspace.read('planning', keyOf.unit(lead.unit)) as Unit | undefined
+    if (unit === undefined) throw rejection('UNKNOWN_UNIT', { unit: lead.unit })
+  }
+
+  #plan(plan: string): Plan {
+    const found = this.#workspace.read('planning', keyOf.plan(plan)) as Plan | undefined
+    if (found === undefined) throw rejection('UNKNOWN_PLAN', { plan })
+    return found
+  }
+}

@@ -1,0 +1,35 @@
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { root } from './run.mjs'
+
+/** Bytes after minification and gzip, as a browser downloads them; 1 kB is 1,000 bytes. */
+const budgets = [
+  { name: '@tiendo/core, own code', packages: /** @type {const} */ ('external'), kB: 10 },
+  { name: '@tiendo/core with dependencies', packages: /** @type {const} */ ('bundle'), kB: 30 },
+]
+
+export async function checkBundleSizes() {
+  const over = []
+  for (const { name, packages, kB } of budgets) {
+    const size = (await bundle(packages)) / 1000
+    console.log(`${name}: ${size.toFixed(1)} kB of ${kB} kB`)
+    if (size > kB) over.push(name)
+  }
+  if (over.length > 0) throw new Error(`over budget: ${over.join('; ')}`)
+}
+
+/** @param {'external' | 'bundle'} packages */
+async function bundle(packages) {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}packages/core/dist/index.js`],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    packages,
+  })
+  return outputFiles.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0)
+}
