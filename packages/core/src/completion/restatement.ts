@@ -3,10 +3,9 @@ import { type Day, parseDay } from '../time/civil-date.ts'
 import { type EventRef, referenceTo } from './explain.ts'
 import { computeFigures, deepFreeze, type Figures } from './figures.ts'
 import type { ResolvedQuestion } from './question.ts'
-import type { Status } from './status.ts'
+import type { Standing, Status } from './status.ts'
 import { type Finding, survey, type Tasks } from './survey.ts'
-import type { Ratio } from './tally.ts'
-import { viewNames } from './views.ts'
+import { type Ratio, Tally } from './tally.ts'
 
 /** What one question is answered at two positions of the log, and why. */
 export interface Restatement {
@@ -73,15 +72,14 @@ function findingsBy(tasks: Tasks, question: ResolvedQuestion): Map<string, Findi
 /** Everything about a task that some figure counts. */
 function contributionOf(finding: Finding | undefined): string {
   if (finding === undefined) return ''
-  return [finding.standing, finding.inPeriod?.standing]
-    .map((standing) => {
-      const { status, state, completion, deadline, day } = standing ?? {}
-      const isPast = deadline !== undefined && day !== undefined && deadline.day <= day
-      const counted = [state?.extendedCount, state?.retroactiveCount, state?.kind, state?.hasProgress]
-      return [status, ...counted, completion?.isDateUnknown, isPast].join()
-    })
-    .concat(viewNames.map((name) => String(finding.inPeriod?.views[name])))
-    .join('|')
+  const { standing, inPeriod } = finding
+  return JSON.stringify([tallied(standing), inPeriod && tallied(inPeriod.standing), inPeriod?.views])
+}
+
+function tallied(standing: Standing): unknown {
+  const tally = new Tally()
+  tally.add(standing)
+  return [tally.counts, tally.ratios()]
 }
 
 function taskChange(
@@ -93,7 +91,11 @@ function taskChange(
   const { plan, task, code, title } = found.standing.state
   const last = parseDay(asOf) as Day
   const events = found.history.entries
-    .filter(({ position, day }) => position > from && position <= knownAt && day <= last)
+    .filter(({ position, day, type }) => {
+      const isBetween = position > from && position <= knownAt
+      // A birth makes a task known and a retraction acts on every date, whatever their own.
+      return isBetween && (day <= last || type === 'TaskAdded' || type === 'EventRetracted')
+    })
     .map(referenceTo)
   return { plan, task, code, title, before: known?.standing.status, after: found.standing.status, events }
 }

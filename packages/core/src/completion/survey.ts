@@ -7,7 +7,7 @@ import { type ViewRules, viewsOf } from './views.ts'
 
 /** Where the histories of tasks are found. */
 export interface Tasks {
-  /** All tasks whose birth names the plan, or of all plans. */
+  /** The tasks that were ever added to a plan, each once; without a plan, those of all plans. */
   of(plan: string | undefined): Iterable<TaskHistory>
 }
 
@@ -25,12 +25,12 @@ export interface Finding {
  */
 export function* survey(tasks: Tasks, question: ResolvedQuestion): Generator<Finding> {
   const asOf = parseDay(question.asOf) as Day
-  const plans = question.plan === undefined ? [undefined] : [question.plan].flat()
+  const plans = question.plan === undefined ? [undefined] : new Set([question.plan].flat())
   const period = periodOf(question, asOf)
   for (const plan of plans) {
     for (const history of tasks.of(plan)) {
       const standing = standingAt(history, question, asOf)
-      if (standing === undefined) continue
+      if (standing === undefined || (plan !== undefined && standing.state.plan !== plan)) continue
       const inPeriod = period === undefined ? undefined : findInPeriod(history, question, period, standing)
       const isMeant = isAbout(question, standing)
       if (isMeant || inPeriod !== undefined)

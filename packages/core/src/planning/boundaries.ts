@@ -1,7 +1,7 @@
 import { keyOf } from './aggregates.ts'
 import type { Boundary, Read } from './catalogue.ts'
 import type { PlanningCommand } from './commands.ts'
-import type { TaskHistory } from './task-history.ts'
+import { birthOf, type TaskHistory } from './task-history.ts'
 
 /**
  * What each command has to be sure of when it is recorded: that nothing matching these items got into the log since it
@@ -73,5 +73,6 @@ export function boundary(command: PlanningCommand, read: Read): Boundary {
 }
 
 function planOf(task: string, read: Read): string | undefined {
-  return (read(keyOf.task(task)) as TaskHistory | undefined)?.birth?.plan
+  const history = read(keyOf.task(task)) as TaskHistory | undefined
+  return history && birthOf(history, Number.POSITIVE_INFINITY)?.plan
 }

@@ -133,13 +133,13 @@ export function reassignTask(command: commands.ReassignTask, context: DecideCont
 export function changeDeadline(command: commands.ChangeDeadline, context: DecideContext): Decision {
   const { task, from, to, reason, on } = command
   const known = taskOf(context, task)
-  const { state, history } = known
+  const { state } = known
   ensureNotWithdrawn(known, on)
   if (state.completion !== undefined && formatDay(state.completion.day) < on) {
     throw rejection('TASK_ALREADY_COMPLETED', { task, position: state.completion.position })
   }
   const last = state.deadlines.lenient
-  const isSetByChange = last !== undefined && last.position !== history.birth?.position
+  const isSetByChange = last !== undefined && last.position !== state.birthPosition
   if (isSetByChange && formatDay(last.setOn) > on)
     throw rejection('DEADLINE_CHANGED_SINCE', { task, position: last.position })
   const replaced = last === undefined ? undefined : formatDay(last.day)

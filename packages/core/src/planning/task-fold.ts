@@ -1,6 +1,6 @@
 import type { Day } from '../time/civil-date.ts'
 import type { TaskKind } from './events.ts'
-import { type Assignment, isWork, type TaskEntry, type TaskHistory } from './task-history.ts'
+import { type Assignment, birthOf, isWork, type TaskEntry, type TaskHistory } from './task-history.ts'
 
 /** Which deadline a task is judged by: the first one, the one in force, or the last one that anybody approved. */
 export type DeadlinePolicy = 'original' | 'inForce' | 'lenient'
@@ -77,8 +77,8 @@ const none: readonly never[] = []
  * in `ineffective`.
  */
 export function foldTask(history: TaskHistory, { day, knownAt }: Viewpoint): TaskState | undefined {
-  const { birth } = history
-  if (birth === undefined || birth.position > knownAt) return undefined
+  const birth = birthOf(history, knownAt)
+  if (birth === undefined) return undefined
   const first =
     birth.deadline === undefined
       ? undefined

@@ -6,9 +6,12 @@ import { type PlanningEvent, type TaskKind, workEventTypes } from './events.ts'
  * became true, within a day by position. A question about any date as known at any position is one pass over it.
  */
 export interface TaskHistory {
-  /** The first recorded `TaskAdded`, whatever its date; without it there is no task. */
-  birth?: TaskBirth
   readonly entries: TaskEntry[]
+}
+
+/** The first known `TaskAdded` in the order in which entries count; without one there is no task. */
+export function birthOf({ entries }: TaskHistory, knownAt: number): TaskBirth | undefined {
+  return entries.find((entry): entry is TaskBirth => entry.type === 'TaskAdded' && entry.position <= knownAt)
 }
 
 interface EntryPlace {
@@ -68,7 +71,6 @@ export function isWork(entry: TaskEntry): boolean {
 export function record(history: TaskHistory, event: PlanningEvent): void {
   const entry = entryOf(event)
   if (entry === undefined) return
-  if (entry.type === 'TaskAdded') history.birth ??= entry
   if (entry.type === 'EventRetracted') retract(history, entry.target, entry.position)
   history.entries.splice(indexOfPlace(history.entries, entry), 0, entry)
 }

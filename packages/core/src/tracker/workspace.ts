@@ -17,7 +17,8 @@ import type { CatalogueSet } from './catalogue-set.ts'
 export class Workspace implements Tasks {
   readonly #catalogues: CatalogueSet
   readonly #aggregates = new Map<string, Map<string, object>>()
-  readonly #tasksByPlan = new Map<string, string[]>()
+  readonly #tasks = new Set<string>()
+  readonly #tasksByPlan = new Map<string, Set<string>>()
   /** Of each commit the last position, and when it was recorded, in milliseconds. Both ascend. */
   readonly #lastPositions: number[] = []
   readonly #recordedAt: number[] = []
@@ -53,10 +54,8 @@ export class Workspace implements Tasks {
   }
 
   *of(plan: string | undefined): Generator<TaskHistory> {
-    const plans = plan === undefined ? this.#tasksByPlan.values() : [this.#tasksByPlan.get(plan) ?? []]
-    for (const tasks of plans) {
-      for (const task of tasks) yield this.read('planning', keyOf.task(task)) as TaskHistory
-    }
+    const tasks = plan === undefined ? this.#tasks : (this.#tasksByPlan.get(plan) ?? [])
+    for (const task of tasks) yield this.read('planning', keyOf.task(task)) as TaskHistory
   }
 
   /** The last position recorded no later than an instant. */
@@ -107,15 +106,14 @@ export class Workspace implements Tasks {
         aggregates.set(key, evolved(catalogue, before, event, key))
       }
     }
-    if (event.type === 'TaskAdded') this.#indexTask(event.data as unknown as TaskAdded, event.position)
+    if (event.type === 'TaskAdded') this.#indexTask(event.data as unknown as TaskAdded)
   }
 
-  #indexTask({ plan, task }: TaskAdded, position: number): void {
-    const history = this.read('planning', keyOf.task(task)) as TaskHistory
-    if (history.birth?.position !== position) return
+  #indexTask({ plan, task }: TaskAdded): void {
+    this.#tasks.add(task)
     const tasks = this.#tasksByPlan.get(plan)
-    if (tasks === undefined) this.#tasksByPlan.set(plan, [task])
-    else tasks.push(task)
+    if (tasks === undefined) this.#tasksByPlan.set(plan, new Set([task]))
+    else tasks.add(task)
   }
 
   #lastPositionWhile(holds: (recordedAt: number) => boolean): number {

@@ -1,0 +1,221 @@
+import { addDays, type Figures, type Status, statuses, type ViewName } from '@tiendo/core'
+import { replay, sealLines } from '@tiendo/core/testing'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { date, period, question, unrulyLog } from './arbitrary-log.ts'
+import { naiveStatuses } from './naive-status.ts'
+
+/** The laws of figures, on logs that keep no rule and on questions of every shape. */
+
+const runs = { numRuns: 400 }
+const withoutGroup = question.map(({ group: _, ...asked }) => asked)
+
+function done({ counts }: Pick<Figures, 'counts'>): number {
+  return counts.completedOnTime + counts.completedLate + counts.completedUndated
+}
+
+describe('figures', () => {
+  it('add up: the seven statuses are what is assigned, in the whole and in every view', () => {
+    fc.assert(
+      fc.property(unrulyLog, withoutGroup, date, period, (log, asked, asOf, inPeriod) => {
+        const { counts, views } = replay(sealLines(log)).figures({ ...asked, asOf, period: inPeriod })
+        for (const { assigned, ...tally } of [
+          counts,
+          ...Object.values(views ?? {}).map((view) => view.counts),
+        ]) {
+          expect(statuses.reduce((sum, status) => sum + tally[status], 0)).toBe(assigned)
+        }
+      }),
+      runs,
+    )
+  })
+
+  it('at a position never change, whatever is recorded later', () => {
+    fc.assert(
+      fc.property(unrulyLog, question, date, period, fc.nat(), (log, asked, asOf, inPeriod, cut) => {
+        const lines = [...sealLines(log)]
+        const knownAt = 6 + (cut % (lines.length - 5))
+        const then = replay(lines, { upTo: knownAt })
+        const now = replay(lines)
+        const frozen = { running: false, ...asked, plan: 'p1', asOf, knownAt, period: inPeriod }
+        expect(now.figures(frozen)).toEqual(then.figures(frozen))
+      }),
+      runs,
+    )
+  })
+
+  it('are not changed by events that became true after the day asked about', () => {
+    fc.assert(
+      fc.property(unrulyLog, withoutGroup, date, (log, asked, asOf) => {
+        const kept = log.filter(({ events: [event] }) => event !== undefined && isOfNoLaterDay(event, asOf))
+        const [all, some] = [log, kept].map((commits) =>
+          replay(sealLines(commits)).figures({ ...asked, asOf }),
+        )
+        // Without the later births the tasks are not known at all; either way they do not count.
+        expect({ ...all?.counts, outOfScope: 0 }).toEqual({ ...some?.counts, outOfScope: 0 })
+      }),
+      runs,
+    )
+  })
+
+  it('balance over a period: done at its end = done before it + doneIn − undoneIn', () => {
+    fc.assert(
+      fc.property(
+        unrulyLog,
+        period,
+        fc.constantFrom('inForce', 'original', 'lenient'),
+        (log, inPeriod, policy) => {
+          const replayed = replay(sealLines(log))
+          const { views } = replayed.figures({
+            asOf: inPeriod.end,
+            period: inPeriod,
+            policy: policy as 'inForce',
+          })
+          const before = replayed.figures({ asOf: addDays(inPeriod.start, -1), policy: policy as 'inForce' })
+          expect(done(views?.cumulative as Figures)).toBe(
+            done(before) + (views?.doneIn.count ?? 0) - (views?.undoneIn.count ?? 0),
+          )
+        },
+      ),
+      runs,
+    )
+  })
+
+  it('find every task that is overdue at the end of a period carried in, due in or revived in it', () => {
+    fc.assert(
+      fc.property(unrulyLog, withoutGroup, date, period, (log, asked, asOf, inPeriod) => {
+        const replayed = replay(sealLines(log))
+        const full = { ...asked, running: false, asOf, period: inPeriod }
+        const tasksIn = (view: ViewName) => replayed.explain(full, view).tasks.map(({ task }) => task)
+        const overdue = replayed.explain(full, 'openOverdue', { view: 'cumulative' }).tasks
+        const accounted = new Set([...tasksIn('carriedIn'), ...tasksIn('dueIn'), ...tasksIn('revivedIn')])
+        for (const { task } of overdue) expect(accounted).toContain(task)
+      }),
+      runs,
+    )
+  })
+
+  it('keep carriedIn and dueIn apart, but for a lenient policy or a reopening that states a new deadline', () => {
+    fc.assert(
+      fc.property(unrulyLog, withoutGroup, period, (log, asked, inPeriod) => {
+        const stated = new Set(
+          log.flatMap(({ events }) => events.filter(isReopeningWithDeadline).map(({ data }) => data['task'])),
+        )
+        const policy = asked.policy === 'lenient' ? 'inForce' : asked.policy
+        const full = { ...asked, policy, running: false, asOf: inPeriod.end, period: inPeriod }
+        const replayed = replay(sealLines(log))
+        const due = new Set(replayed.explain(full, 'dueIn').tasks.map(({ task }) => task))
+        const both = replayed
+          .explain(full, 'carriedIn')
+          .tasks.filter(({ task }) => due.has(task) && !stated.has(task))
+        expect(both).toEqual([])
+      }),
+      runs,
+    )
+  })
+
+  it('of disjoint plans add up', () => {
+    fc.assert(
+      fc.property(unrulyLog, date, (log, asOf) => {
+        const replayed = replay(sealLines(log))
+        const [both, one, other] = [['p1', 'p2'], 'p1', 'p2'].map(
+          (plan) => replayed.figures({ plan, asOf }).counts,
+        )
+        for (const name of [...statuses, 'assigned', 'outOfScope', 'extendedCount'] as const) {
+          expect(both?.[name]).toBe((one?.[name] ?? 0) + (other?.[name] ?? 0))
+        }
+      }),
+      runs,
+    )
+  })
+
+  it('explain themselves: every count is the number of the tasks behind it, every ratio the pair', () => {
+    fc.assert(
+      fc.property(unrulyLog, withoutGroup, date, period, (log, asked, asOf, inPeriod) => {
+        const replayed = replay(sealLines(log))
+        const full = { ...asked, asOf, period: inPeriod }
+        const { counts, ratios, views } = replayed.figures(full)
+        for (const status of statuses)
+          expect(replayed.explain(full, status).tasks).toHaveLength(counts[status])
+        for (const [name, ratio] of Object.entries(ratios)) {
+          const { tasks, denominator = [] } = replayed.explain(full, name as 'onTimeOfDue')
+          const pair = { numerator: tasks.length, denominator: denominator.length }
+          expect(pair.denominator === 0 ? null : pair).toEqual(ratio)
+        }
+        for (const [name, view] of Object.entries(views ?? {})) {
+          expect(replayed.explain(full, name as ViewName).tasks).toHaveLength(view.count)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('agree with a second implementation that sorts and replays everything for every question', () => {
+    fc.assert(
+      fc.property(
+        unrulyLog,
+        date,
+        fc.nat(),
+        fc.constantFrom('inForce', 'original', 'lenient'),
+        (log, asOf, cut, policy) => {
+          const events = log.flatMap(
+            ({ events: [event] }, index) => ({ ...event, position: index + 1 }) as never,
+          )
+          const knownAt = cut % (log.length + 1)
+          const expected = naiveStatuses(events, { asOf, knownAt, policy: policy as 'inForce' })
+          const asked = { asOf, knownAt, policy: policy as 'inForce' }
+          const replayed = replay(sealLines(log))
+          const found = (['outOfScope', ...statuses] as Status[]).flatMap((status) =>
+            replayed.explain(asked, status).tasks.map(({ task }): [string, Status] => [task, status]),
+          )
+          expect(new Map(found)).toEqual(expected)
+        },
+      ),
+      { numRuns: 1500 },
+    )
+  })
+})
+
+describe('restatement', () => {
+  it('names, for every count of a status that differs, a task that changed and an event in between', () => {
+    fc.assert(
+      fc.property(unrulyLog, date, period, fc.nat(), (log, asOf, inPeriod, cut) => {
+        const replayed = replay(sealLines(log))
+        const knownAt = 6 + (cut % (log.length - 5))
+        const asked = { asOf, period: inPeriod, running: false }
+        const [before, after] = [
+          replayed.figures({ ...asked, knownAt }),
+          replayed.figures({ ...asked, knownAt: log.length }),
+        ]
+        const { changes, tasks } = replayed.restatement(before, after)
+        expect(changes.length > 0).toBe(tasks.length > 0)
+        for (const { events } of tasks) {
+          expect(events.every(({ position }) => position > knownAt)).toBe(true)
+          expect(events.length).toBeGreaterThan(0)
+        }
+        for (const status of statuses) {
+          const moved = tasks.reduce(
+            (sum, change) => sum + Number(change.after === status) - Number(change.before === status),
+            0,
+          )
+          expect(after.counts[status] - before.counts[status]).toBe(moved)
+        }
+      }),
+      runs,
+    )
+  })
+})
+
+function isOfNoLaterDay(event: { readonly on: string; readonly type: string }, asOf: string): boolean {
+  return event.on <= asOf || event.type === 'EventRetracted' || event.type === 'PlanIssued'
+}
+
+function isReopeningWithDeadline({
+  type,
+  data,
+}: {
+  type: string
+  data: Readonly<Record<string, unknown>>
+}): boolean {
+  return type === 'TaskReopened' && 'deadline' in data
+}
