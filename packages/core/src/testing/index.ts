@@ -8,6 +8,16 @@ export {
   specification,
   type When,
 } from './given.ts'
+export {
+  badDates,
+  badIds,
+  badInstants,
+  badLines,
+  badPercents,
+  hostileTexts,
+  notStrictJson,
+  oddIds,
+} from './hostile.ts'
 export { type Random, seededIds, seededRandom } from './random.ts'
 export { type Replayed, type ReplayOptions, replay } from './replay.ts'
 export { type SealableCommit, sealLines } from './seal.ts'
