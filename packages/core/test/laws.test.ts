@@ -72,7 +72,7 @@ describe('figures', () => {
             policy: policy as 'inForce',
           })
           const before = replayed.figures({ asOf: addDays(inPeriod.start, -1), policy: policy as 'inForce' })
-          expect(done(views?.cumulative as Figures)).toBe(
+          expect(views && done(views.cumulative)).toBe(
             done(before) + (views?.doneIn.count ?? 0) - (views?.undoneIn.count ?? 0),
           )
         },
@@ -179,16 +179,17 @@ describe('figures', () => {
 describe('restatement', () => {
   it('names, for every count of a status that differs, a task that changed and an event in between', () => {
     fc.assert(
-      fc.property(unrulyLog, date, period, fc.nat(), (log, asOf, inPeriod, cut) => {
+      fc.property(unrulyLog, withoutGroup, date, period, fc.nat(), (log, drawn, asOf, inPeriod, cut) => {
         const replayed = replay(sealLines(log))
         const knownAt = 6 + (cut % (log.length - 5))
-        const asked = { asOf, period: inPeriod, running: false }
+        const asked = { ...drawn, asOf, period: inPeriod, running: false }
         const [before, after] = [
           replayed.figures({ ...asked, knownAt }),
           replayed.figures({ ...asked, knownAt: log.length }),
         ]
         const { changes, tasks } = replayed.restatement(before, after)
-        expect(changes.length > 0).toBe(tasks.length > 0)
+        // The other way round it need not be so: two tasks may change places.
+        if (changes.length > 0) expect(tasks).not.toEqual([])
         for (const { events } of tasks) {
           expect(events.every(({ position }) => position > knownAt)).toBe(true)
           expect(events.length).toBeGreaterThan(0)

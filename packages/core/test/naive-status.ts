@@ -4,7 +4,7 @@ interface NaiveEvent {
   readonly type: string
   readonly on: string
   readonly position: number
-  readonly data: Readonly<Record<string, string & number>>
+  readonly data: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -73,15 +73,15 @@ function naiveStatus(
     } else if (type === 'TaskReopened' && phase === 'done') {
       phase = 'open'
       if (data['deadline'] !== undefined) {
-        deadline.inForce = data['deadline']
-        deadline.lenient = data['deadline']
+        deadline.inForce = data['deadline'] as string
+        deadline.lenient = data['deadline'] as string
       }
     } else if (type === 'TaskWithdrawn' && phase === 'open') {
       phase = 'out'
     } else if (type === 'DeadlineChanged') {
       const lastDay = phase === 'done' ? completedOn : deadline.inForce
-      if (lastDay === undefined || on <= lastDay) deadline.inForce = data['to']
-      deadline.lenient = data['to']
+      if (lastDay === undefined || on <= lastDay) deadline.inForce = data['to'] as string
+      deadline.lenient = data['to'] as string
     }
   }
   if (phase === 'out' || birth.on > asOf) return 'outOfScope'

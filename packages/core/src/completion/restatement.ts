@@ -28,7 +28,7 @@ export interface TaskChange {
   readonly task: string
   readonly code: string
   readonly title: string
-  /** `undefined` where the task was not known. */
+  /** `undefined` where the task was not known, or the question was not about it. */
   readonly before: Status | undefined
   readonly after: Status | undefined
   /** What was recorded about it in between and counts by then. */
@@ -84,20 +84,21 @@ function tallied(standing: Standing): unknown {
 
 function taskChange(
   known: Finding | undefined,
-  found: Finding,
+  found: Finding | undefined,
   from: number,
   { asOf, knownAt }: ResolvedQuestion,
 ): TaskChange {
-  const { plan, task, code, title } = found.standing.state
+  const { history, standing } = (found ?? known) as Finding
+  const { plan, task, code, title } = standing.state
   const last = parseDay(asOf) as Day
-  const events = found.history.entries
+  const events = history.entries
     .filter(({ position, day, type }) => {
       const isBetween = position > from && position <= knownAt
       // A birth makes a task known and a retraction acts on every date, whatever their own.
       return isBetween && (day <= last || type === 'TaskAdded' || type === 'EventRetracted')
     })
     .map(referenceTo)
-  return { plan, task, code, title, before: known?.standing.status, after: found.standing.status, events }
+  return { plan, task, code, title, before: known?.standing.status, after: found?.standing.status, events }
 }
 
 function differences(before: Figures, after: Figures): FigureChange[] {

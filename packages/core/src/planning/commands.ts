@@ -91,13 +91,13 @@ export interface ReviseTask {
   readonly on: CivilDate
 }
 
-/** → `TaskReassigned` */
+/** → `TaskReassigned`. Both lists replace what was so far, so both are stated; without `collective` there is none. */
 export interface ReassignTask {
   readonly type: 'ReassignTask'
   readonly task: string
-  readonly leadUnits?: readonly string[] | undefined
+  readonly leadUnits: readonly string[]
   readonly collective?: string | undefined
-  readonly coordinatingUnits?: readonly string[] | undefined
+  readonly coordinatingUnits: readonly string[]
   readonly on: CivilDate
 }
 

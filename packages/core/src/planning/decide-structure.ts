@@ -94,7 +94,7 @@ export function reviseTask(command: commands.ReviseTask, context: DecideContext)
   const code = command.code === state.code ? undefined : command.code
   const movedTo = group === state.group ? undefined : group
   if ([title, kind, code, movedTo, deliverable].every((change) => change === undefined)) {
-    throw rejection('NOTHING_REVISED', { task })
+    throw rejection('NOTHING_CHANGED', { task })
   }
   if (code !== undefined) {
     ensureCodeIsFree(context, state.plan, code, task)
@@ -118,12 +118,22 @@ function ensureIsLastCode({ history, state }: KnownTask, on: CivilDate): void {
 }
 
 export function reassignTask(command: commands.ReassignTask, context: DecideContext): Decision {
-  const { task, leadUnits = [], collective, coordinatingUnits = [], on } = command
+  const { task, leadUnits, collective, coordinatingUnits, on } = command
   const known = taskOf(context, task)
+  const { plan, assignment } = known.state
   ensureNotWithdrawn(known, on)
   ensureUnits(context, command)
-  const data = { plan: known.state.plan, task, leadUnits, collective, coordinatingUnits }
+  const isSame =
+    collective === assignment.collective &&
+    isSameList(leadUnits, assignment.leadUnits) &&
+    isSameList(coordinatingUnits, assignment.coordinatingUnits)
+  if (isSame) throw rejection('NOTHING_CHANGED', { task })
+  const data = { plan, task, leadUnits, collective, coordinatingUnits }
   return { events: [eventOf('TaskReassigned', on, data)] }
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((entry, index) => entry === b[index])
 }
 
 /**

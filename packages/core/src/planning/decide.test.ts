@@ -120,7 +120,14 @@ describe('a command leads to its event', () => {
       event('TaskRevised', '2021-03-01', { ...of, code: '1.9', codeBefore: '1.1', group: 'g1' }),
     ],
     [
-      { type: 'ReassignTask', task: 't1', collective: 'Every department', on: '2021-03-01' },
+      {
+        type: 'ReassignTask',
+        task: 't1',
+        leadUnits: [],
+        coordinatingUnits: [],
+        collective: 'Every department',
+        on: '2021-03-01',
+      },
       base,
       event('TaskReassigned', '2021-03-01', {
         ...of,
@@ -217,7 +224,11 @@ describe('a command is refused', () => {
       { type: 'AddTask', plan: 'p1', code: '2', title: 'x', leadUnits: ['u9'], on: '2021-02-27' },
       base,
     ],
-    ['UNKNOWN_UNIT', { type: 'ReassignTask', task: 't1', coordinatingUnits: ['u9'], on: '2021-02-27' }, base],
+    [
+      'UNKNOWN_UNIT',
+      { type: 'ReassignTask', task: 't1', leadUnits: [], coordinatingUnits: ['u9'], on: '2021-02-27' },
+      base,
+    ],
     ['UNKNOWN_PLAN', { type: 'AddGroup', plan: 'p9', group: 'g1', title: 'x', on: '2021-02-27' }, base],
     ['UNKNOWN_PLAN', { type: 'IssuePlan', ...issued, plan: 'p2', parent: 'p9', on: '2021-02-26' }, base],
     ['UNKNOWN_PLAN', { type: 'AmendPlan', plan: 'p9', reason, authority, on: '2021-02-26' }, base],
@@ -273,8 +284,13 @@ describe('a command is refused', () => {
     ],
     ['NOTHING_REPORTED', { type: 'ReportProgress', task: 't1', evidence: ['1/BC'], on: '2021-05-01' }, base],
     [
-      'NOTHING_REVISED',
+      'NOTHING_CHANGED',
       { type: 'ReviseTask', task: 't1', title: 'A task', code: '1.1', kind: 'planned', on: '2021-05-01' },
+      base,
+    ],
+    [
+      'NOTHING_CHANGED',
+      { type: 'ReassignTask', task: 't1', leadUnits: ['u1'], coordinatingUnits: [], on: '2021-05-01' },
       base,
     ],
     [
@@ -351,7 +367,7 @@ describe('a command is refused', () => {
     ],
     [
       'TASK_WITHDRAWN',
-      { type: 'ReassignTask', task: 't1', on: '2021-06-02' },
+      { type: 'ReassignTask', task: 't1', leadUnits: [], coordinatingUnits: [], on: '2021-06-02' },
       [...base, withdrawn('2021-06-01')],
     ],
     [

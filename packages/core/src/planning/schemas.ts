@@ -140,7 +140,7 @@ export const commandSchemas: CommandSchemas = {
     deliverable: optional(f.line),
     on: f.date,
   }),
-  ReassignTask: command('ReassignTask', { task: f.id, ...assignmentAsked, on: f.date }),
+  ReassignTask: command('ReassignTask', { task: f.id, ...assignment, on: f.date }),
   ChangeDeadline: command('ChangeDeadline', {
     task: f.id,
     from: optional(f.date),

@@ -1,0 +1,115 @@
+import { memoryStorage, openTracker, type PlanningCommand, planning } from '@tiendo/core'
+import { fixedClock } from '@tiendo/core/testing'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { TagIndex } from '../src/log/tag-index.ts'
+import { CatalogueSet } from '../src/tracker/catalogue-set.ts'
+import { type Decided, decideCommands } from '../src/tracker/decide-commands.ts'
+import { Workspace } from '../src/tracker/workspace.ts'
+import { anyCommand, commandOf, commandTypes, preparation } from './arbitrary-command.ts'
+
+const nowMs = Date.parse('2021-12-31T12:00:00.000Z')
+const catalogues = new CatalogueSet([planning])
+
+/** Decides on a workspace without a log; what is decided is applied only where that is said. */
+class Bench {
+  readonly #workspace = new Workspace(catalogues)
+  #commits = 0
+
+  constructor(commands: readonly PlanningCommand[]) {
+    this.#workspace.endReplay()
+    for (const command of commands) this.#apply(this.decide(command))
+  }
+
+  /** With several commands, the last on the state that the others lead to; `undefined` where one is refused. */
+  decide(...commands: readonly PlanningCommand[]): Decided | undefined {
+    const options = { nowMs, timeZone: 'UTC', newId: () => 'fresh', by: undefined }
+    try {
+      return decideCommands(catalogues.checkCommands(commands), this.#workspace, catalogues, options)
+    } catch {
+      return undefined
+    }
+  }
+
+  #apply(decided: Decided | undefined): void {
+    if (decided === undefined) return
+    const position = this.#workspace.position + 1
+    const events = decided.events.map((event, index) => ({ ...event, position: position + index }))
+    const at = new Date(nowMs).toISOString()
+    this.#workspace.apply({
+      commit: ++this.#commits,
+      position,
+      id: `c-${this.#commits}`,
+      at,
+      events,
+      sha256: '',
+    })
+  }
+}
+
+function isExcluded(boundary: Decided['boundary'], { events }: Decided): boolean {
+  const recorded = new TagIndex()
+  for (const event of events) recorded.add(1, event.type, planning.tagsOf({ ...event, position: 1 }))
+  return recorded.firstMatch(boundary, 0) !== undefined
+}
+
+const someOfEveryKind = fc.tuple(
+  ...commandTypes.map((type) => fc.array(commandOf(type), { minLength: 4, maxLength: 4 })),
+)
+
+describe('two racing commands', () => {
+  // The log accepts the second one as it was decided unless its boundary excludes what the first one recorded. So
+  // wherever the boundary does not, deciding again must give the very same events: otherwise a rule could be broken.
+  it('of any two kinds: one is decided the same after whatever its boundary lets pass', () => {
+    const met = new Set<string>()
+    fc.assert(
+      fc.property(preparation, someOfEveryKind, (prepared, drawn) => {
+        const bench = new Bench(prepared)
+        const allowed = drawn.flat().flatMap((command) => {
+          const decided = bench.decide(command)
+          return decided === undefined ? [] : [{ command, decided }]
+        })
+        for (const first of allowed) {
+          for (const second of allowed) {
+            if (isExcluded(second.decided.boundary, first.decided)) continue
+            met.add(`${first.command.type} ${second.command.type}`)
+            const both = bench.decide(first.command, second.command)
+            const late = both?.events.slice(first.decided.events.length)
+            expect({ ...second, late }).toEqual({ ...second, late: second.decided.events })
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+    // Any two kinds can meet without excluding each other when they are about different things.
+    expect(met.size).toBeGreaterThan(0.9 * commandTypes.length ** 2)
+  })
+
+  it('on two trackers of one log leave nothing without effect, no code twice, and both trackers equal', async () => {
+    await fc.assert(
+      fc.asyncProperty(preparation, fc.array(anyCommand, { maxLength: 15 }), async (prepared, commands) => {
+        const storage = memoryStorage()
+        const clock = fixedClock('2021-12-31T12:00:00.000Z')
+        const [one, two] = [await openTracker({ storage, clock }), await openTracker({ storage, clock })]
+        for (const command of prepared) await one.execute(command).catch(() => {})
+        const overtaken = new Set<number>()
+        await Promise.allSettled(
+          commands.map(async (command, index) => {
+            const executed = await (index % 2 === 0 ? one : two).execute(command)
+            for (const position of executed.overtaken) overtaken.add(position)
+          }),
+        )
+        await Promise.all([one.catchUp(), two.catchUp()])
+        const asked = { asOf: '2022-12-31', running: false }
+        expect(one.explain(asked, 'assigned')).toEqual(two.explain(asked, 'assigned'))
+        const tasks = [...one.explain(asked, 'assigned').tasks, ...one.explain(asked, 'outOfScope').tasks]
+        const lost = tasks.flatMap(({ ineffective }) => ineffective.map(({ position }) => position))
+        expect(lost.filter((position) => !overtaken.has(position))).toEqual([])
+        const codes = tasks.map(({ plan, code }) => `${plan}/${code}`)
+        expect(new Set(codes).size).toBe(codes.length)
+        await one.close()
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
