@@ -82,7 +82,7 @@ describe('two racing commands', () => {
       { numRuns: 60 },
     )
     // Any two kinds can meet without excluding each other when they are about different things.
-    expect(met.size).toBeGreaterThan(0.9 * commandTypes.length ** 2)
+    expect(met.size).toBeGreaterThan(0.8 * commandTypes.length ** 2)
   })
 
   it('on two trackers of one log leave nothing without effect, no code twice, and both trackers equal', async () => {

@@ -47,8 +47,8 @@ export function restate(tasks: Tasks, before: Figures, after: Figures): Restatem
   const first = findingsBy(tasks, before.question)
   const second = findingsBy(tasks, after.question)
   const changes: TaskChange[] = []
-  for (const [task, found] of second) {
-    const known = first.get(task)
+  for (const task of new Set([...first.keys(), ...second.keys()])) {
+    const [known, found] = [first.get(task), second.get(task)]
     if (contributionOf(known) !== contributionOf(found))
       changes.push(taskChange(known, found, from, after.question))
   }
