@@ -91,13 +91,14 @@ describe('two racing commands', () => {
         const storage = memoryStorage()
         const clock = fixedClock('2021-12-31T12:00:00.000Z')
         const [one, two] = [await openTracker({ storage, clock }), await openTracker({ storage, clock })]
-        for (const command of prepared) await one.execute(command).catch(() => {})
         const overtaken = new Set<number>()
+        const execute = async (tracker: typeof one, command: PlanningCommand) => {
+          const executed = await tracker.execute(command)
+          for (const position of executed.overtaken) overtaken.add(position)
+        }
+        for (const command of prepared) await execute(one, command).catch(() => {})
         await Promise.allSettled(
-          commands.map(async (command, index) => {
-            const executed = await (index % 2 === 0 ? one : two).execute(command)
-            for (const position of executed.overtaken) overtaken.add(position)
-          }),
+          commands.map((command, index) => execute(index % 2 === 0 ? one : two, command)),
         )
         await Promise.all([one.catchUp(), two.catchUp()])
         const asked = { asOf: '2022-12-31', running: false }
