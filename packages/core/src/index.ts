@@ -70,12 +70,11 @@ export { type Calendar, type CalendarName, calendarOf, calendars, fiscalYear } f
 export { addDays, type CivilDate } from './time/civil-date.ts'
 export { type Clock, civilDateIn, type Instant, systemClock } from './time/clock.ts'
 export { type Period, period, periodsBetween } from './time/period.ts'
+export type { Executed, ExecuteOptions } from './tracker/executor.ts'
 export type { ExplainOptions } from './tracker/inquiry.ts'
 export type { TimelineEntry } from './tracker/timeline.ts'
 export {
   type DryRun,
-  type Executed,
-  type ExecuteOptions,
   openTracker,
   type Tracker,
   type TrackerEvents,

@@ -13,7 +13,6 @@ export const badIds: readonly unknown[] = [
   '/abs',
   'a/b',
   '%2e%2e',
-  '__proto__',
   'a\u0000b',
   'a\nb',
   'emoji😀',
@@ -29,6 +28,7 @@ export const badIds: readonly unknown[] = [
 
 /** Ids that look dangerous and are fine, because ids are never keys of plain objects nor names of files. */
 export const oddIds: readonly string[] = [
+  '__proto__',
   'constructor',
   'prototype',
   'toString',

@@ -4,10 +4,8 @@ import type { Figures } from '../completion/figures.ts'
 import type { Question } from '../completion/question.ts'
 import type { Restatement } from '../completion/restatement.ts'
 import { InputError, LogError, Rejection } from '../errors.ts'
-import { type AbortSignalLike, type Receipt, receiptOf } from '../log/appends.ts'
-import type { Commit, LogHead, NewEvent } from '../log/commit.ts'
+import type { Commit, LogHead } from '../log/commit.ts'
 import { type EventStore, openEventStore, ulids } from '../log/event-store.ts'
-import { type Json, type JsonObject, sameJson, strictJson } from '../log/json.ts'
 import type { AnyCatalogue, AnyCommand, CommandOf } from '../planning/catalogue.ts'
 import type { PlanningCommand } from '../planning/commands.ts'
 import { planning } from '../planning/planning.ts'
@@ -15,7 +13,7 @@ import type { CommitStorage } from '../storage/commit-storage.ts'
 import { memoryStorage } from '../storage/memory-storage.ts'
 import { type Clock, isTimeZone, systemClock } from '../time/clock.ts'
 import { CatalogueSet, type CheckedCommand } from './catalogue-set.ts'
-import { type Decided, decideCommands } from './decide-commands.ts'
+import { type Executed, type ExecuteOptions, Executor, type ExecutorContext } from './executor.ts'
 import { type ExplainOptions, Inquiry } from './inquiry.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
 import { Workspace } from './workspace.ts'
@@ -42,26 +40,6 @@ export interface TrackerOptions<Catalogues extends readonly AnyCatalogue[] = rea
   readonly maxClockSkewMs?: number
 }
 
-export interface ExecuteOptions {
-  /** An opaque id of whoever wants it. */
-  readonly by?: string
-  /** The idempotency key: the same commands under the same id are recorded once. */
-  readonly commitId?: string
-  /** Recorded with the commit, beside what the tracker records. */
-  readonly meta?: JsonObject
-  /** Takes the commands back while they have not been handed to the storage. */
-  readonly signal?: AbortSignalLike
-}
-
-/** What became of commands. */
-export interface Executed extends Receipt {
-  readonly events: readonly NewEvent[]
-  /** Positions of events that have lost their effect by it. */
-  readonly overtaken: readonly number[]
-  /** Whether it had been recorded before under the same id. */
-  readonly isDuplicate: boolean
-}
-
 /** What commands would lead to now. */
 export type DryRun = Pick<Executed, 'events' | 'overtaken'>
 
@@ -71,15 +49,6 @@ export interface TrackerEvents {
   /** Following the log failed in the background. After `data-lost` and `corrupt` the tracker answers nothing more. */
   readonly failed: (error: LogError) => void
   readonly closed: () => void
-}
-
-const maxRetries = 10
-
-interface TrackerContext {
-  readonly clock: Clock
-  readonly timeZone: string
-  readonly newId: () => string
-  readonly authorize: TrackerOptions['authorize']
 }
 
 /**
@@ -92,27 +61,27 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   readonly #store: EventStore
   readonly #workspace: Workspace
   readonly #catalogues: CatalogueSet
+  readonly #executor: Executor
   readonly #inquiry: Inquiry
-  readonly #context: TrackerContext
   readonly #emitter: EventEmitter<TrackerEvents>
-  #retryLane: Promise<void> = Promise.resolve()
+  readonly #mayExecute: TrackerOptions['authorize']
+  readonly #underWay = new Set<Promise<unknown>>()
   #failure: LogError | undefined
   #isClosed = false
 
   /** @internal Use `openTracker`. */
   constructor(
-    store: EventStore,
-    workspace: Workspace,
-    catalogues: CatalogueSet,
+    context: ExecutorContext,
     emitter: EventEmitter<TrackerEvents>,
-    context: TrackerContext,
+    authorize: TrackerOptions['authorize'],
   ) {
-    this.#store = store
-    this.#workspace = workspace
-    this.#catalogues = catalogues
+    this.#store = context.store
+    this.#workspace = context.workspace
+    this.#catalogues = context.catalogues
+    this.#executor = new Executor(context)
+    this.#inquiry = new Inquiry(context.workspace, context.clock, context.timeZone)
     this.#emitter = emitter
-    this.#context = context
-    this.#inquiry = new Inquiry(workspace, context.clock, context.timeZone)
+    this.#mayExecute = authorize
     emitter.on('failed', (error) => this.#noteFailure(error))
   }
 
@@ -133,26 +102,23 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   }
 
   /** Executes commands in order as one commit: all of them or none. Errors as of `execute`, and which command it was. */
-  async executeAll(commands: readonly Command[], options: ExecuteOptions = {}): Promise<Executed> {
-    this.#ensureUsable()
-    const asked = this.#catalogues.checkCommands(commands)
-    await this.#authorize(asked, options.by)
-    try {
-      return await this.#decideAndAppend(asked, options)
-    } catch (error) {
-      if (error instanceof LogError) this.#noteFailure(error)
-      throw error
-    }
+  executeAll(commands: readonly Command[], options: ExecuteOptions = {}): Promise<Executed> {
+    return this.#track(async () => {
+      const asked = this.#catalogues.checkCommands(commands)
+      await this.#authorize(asked, options.by)
+      return this.#executor.execute(asked, options)
+    })
   }
 
   /** What commands would lead to, decided on what is known now; nothing is recorded. Errors as of `executeAll`. */
-  async dryRun(commands: readonly Command[], { by }: Pick<ExecuteOptions, 'by'> = {}): Promise<DryRun> {
-    this.#ensureUsable()
-    const asked = this.#catalogues.checkCommands(commands)
-    await this.#authorize(asked, by)
-    await this.#store.catchUp()
-    const { events, overtaken } = this.#decide(asked, by)
-    return { events, overtaken }
+  dryRun(commands: readonly Command[], { by }: Pick<ExecuteOptions, 'by'> = {}): Promise<DryRun> {
+    return this.#track(async () => {
+      const asked = this.#catalogues.checkCommands(commands)
+      await this.#authorize(asked, by)
+      await this.#store.catchUp()
+      const { events, overtaken } = this.#executor.decide(asked, by)
+      return { events, overtaken }
+    })
   }
 
   /**
@@ -186,16 +152,16 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
    * @throws {Rejection} `UNKNOWN_TASK`
    * @throws {LogError} what the storage reports
    */
-  async timeline(task: string): Promise<readonly TimelineEntry[]> {
-    this.#ensureUsable()
-    await this.#store.catchUp()
-    return timelineOf(task, this.#workspace, this.#store)
+  timeline(task: string): Promise<readonly TimelineEntry[]> {
+    return this.#track(async () => {
+      await this.#store.catchUp()
+      return timelineOf(task, this.#workspace, this.#store)
+    })
   }
 
   /** Takes in what others have recorded. When it resolves, every commit acknowledged before the call is known. */
-  async catchUp(): Promise<LogHead> {
-    this.#ensureUsable()
-    return this.#store.catchUp()
+  catchUp(): Promise<LogHead> {
+    return this.#track(() => this.#store.catchUp())
   }
 
   /** Calls `listener` from now on. Returns what ends it. */
@@ -209,22 +175,28 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   async close(): Promise<void> {
     const isFirst = !this.#isClosed
     this.#isClosed = true
+    await Promise.allSettled(this.#underWay)
     await this.#store.close()
     if (isFirst) this.#emitter.emit('closed')
   }
 
-  #decide(commands: readonly CheckedCommand[], by: string | undefined): Decided {
-    const { clock, timeZone, newId } = this.#context
-    return decideCommands(commands, this.#workspace, this.#catalogues, {
-      nowMs: clock.now(),
-      timeZone,
-      newId,
-      by,
-    })
+  /** Runs what `close` waits for, and remembers a failure after which nothing can be answered. */
+  async #track<Result>(task: () => Promise<Result>): Promise<Result> {
+    this.#ensureUsable()
+    const running = task()
+    this.#underWay.add(running)
+    try {
+      return await running
+    } catch (error) {
+      if (error instanceof LogError) this.#noteFailure(error)
+      throw error
+    } finally {
+      this.#underWay.delete(running)
+    }
   }
 
   async #authorize(commands: readonly CheckedCommand[], by: string | undefined): Promise<void> {
-    const { authorize } = this.#context
+    const authorize = this.#mayExecute
     if (authorize === undefined) return
     for (const [index, { command }] of commands.entries()) {
       const data = { command: index, type: command.type }
@@ -239,98 +211,6 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
     }
   }
 
-  async #decideAndAppend(commands: readonly CheckedCommand[], options: ExecuteOptions): Promise<Executed> {
-    const { commitId, by } = options
-    const recorded = commitId === undefined ? undefined : await this.#store.find(commitId)
-    if (recorded !== undefined) return this.#repeated(recorded, commands, by)
-    try {
-      return (
-        (await this.#attempt(commands, options)) ??
-        (await this.#inRetryLane(() => this.#retry(commands, options)))
-      )
-    } catch (error) {
-      // Somebody else executed the same commands under this id a moment ago, perhaps with other new ids.
-      const other = isReused(error) && commitId !== undefined ? await this.#store.find(commitId) : undefined
-      if (other === undefined) throw error
-      return this.#repeated(other, commands, by)
-    }
-  }
-
-  async #retry(commands: readonly CheckedCommand[], options: ExecuteOptions): Promise<Executed> {
-    for (let retries = 0; retries < maxRetries; retries++) {
-      const executed = await this.#attempt(commands, options)
-      if (executed !== undefined) return executed
-    }
-    throw new LogError(
-      'contention',
-      `Cannot execute: ${maxRetries + 1} times in a row somebody else was first`,
-    )
-  }
-
-  /** Commands of this tracker that lost a race take turns, so that they lose no further one to each other. */
-  #inRetryLane<Result>(task: () => Promise<Result>): Promise<Result> {
-    const turn = this.#retryLane.then(task)
-    this.#retryLane = turn.then(
-      () => {},
-      () => {},
-    )
-    return turn
-  }
-
-  /** `undefined` where something that the decision rests on was recorded in between. */
-  async #attempt(
-    commands: readonly CheckedCommand[],
-    options: ExecuteOptions,
-  ): Promise<Executed | undefined> {
-    const { commitId, by, signal } = options
-    const { events, overtaken, boundary, after } = await this.#decideAtHead(commands, by)
-    const meta = this.#metaOf(commands, options)
-    const result = await this.#store.append(events, {
-      id: commitId ?? this.#context.newId(),
-      guard: { query: boundary, after },
-      ...(by === undefined ? {} : { by }),
-      ...(meta === undefined ? {} : { meta }),
-      ...(signal === undefined ? {} : { signal }),
-    })
-    if (result.status === 'conflict') return undefined
-    const { status, ...receipt } = result
-    return { ...receipt, events, overtaken, isDuplicate: status === 'duplicate' }
-  }
-
-  /** A refusal counts only at the head: what refuses may have changed already. */
-  async #decideAtHead(
-    commands: readonly CheckedCommand[],
-    by: string | undefined,
-  ): Promise<Decided & { after: number }> {
-    for (;;) {
-      const after = this.#workspace.position
-      try {
-        return { ...this.#decide(commands, by), after }
-      } catch (error) {
-        await this.#store.catchUp()
-        if (this.#workspace.position === after) throw error
-      }
-    }
-  }
-
-  /** The commands are kept with a commit that may be repeated, so that a repetition can be told from a mistake. */
-  #metaOf(commands: readonly CheckedCommand[], { commitId, meta }: ExecuteOptions): JsonObject | undefined {
-    if (commitId === undefined) return meta
-    return { ...meta, commands: plain(commands) }
-  }
-
-  #repeated(recorded: Commit, commands: readonly CheckedCommand[], by: string | undefined): Executed {
-    if (recorded.by !== by || !sameJson(recorded.meta?.['commands'], plain(commands))) {
-      const data = { id: recorded.id, commit: recorded.commit }
-      throw new Rejection(
-        'COMMIT_ID_REUSED',
-        `Cannot execute as "${recorded.id}": the id names another commit`,
-        data,
-      )
-    }
-    return { ...receiptOf(recorded), events: recorded.events, overtaken: [], isDuplicate: true }
-  }
-
   #noteFailure(error: LogError): void {
     if (error.code === 'data-lost' || error.code === 'corrupt') this.#failure = error
   }
@@ -339,18 +219,6 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
     if (this.#isClosed) throw new LogError('closed', 'Cannot use the tracker: it was closed')
     if (this.#failure !== undefined) throw this.#failure
   }
-}
-
-function plain(commands: readonly CheckedCommand[]): Json {
-  return strictJson(
-    commands.map(({ command }) => command),
-    'INVALID_COMMAND',
-    'commands',
-  )
-}
-
-function isReused(error: unknown): boolean {
-  return error instanceof Rejection && error.code === 'COMMIT_ID_REUSED'
 }
 
 /**
@@ -389,5 +257,5 @@ export async function openTracker<const Catalogues extends readonly AnyCatalogue
     onFailure: (error) => void emitter.emit('failed', error),
   })
   workspace.endReplay()
-  return new Tracker(store, workspace, catalogues, emitter, { clock, timeZone, newId, authorize })
+  return new Tracker({ store, workspace, catalogues, clock, timeZone, newId }, emitter, authorize)
 }

@@ -1,0 +1,68 @@
+import { type EventRef, formatPercent, type PlanningEvent } from '@tiendo/core'
+import { recordedOn } from '../report/report.ts'
+import { formatDate } from './dates.ts'
+import type { Lang } from './lang.ts'
+import type { Printer } from './report.ts'
+
+const eventNames: { readonly [Type in PlanningEvent['type']]: readonly [vi: string, en: string] } = {
+  UnitRegistered: ['đăng ký đơn vị', 'unit registered'],
+  PlanIssued: ['ban hành kế hoạch', 'plan issued'],
+  PlanAmended: ['điều chỉnh kế hoạch', 'plan amended'],
+  GroupAdded: ['thêm nhóm', 'group added'],
+  TaskAdded: ['giao nhiệm vụ', 'task added'],
+  TaskRevised: ['sửa nội dung', 'task revised'],
+  TaskReassigned: ['giao lại đơn vị', 'task reassigned'],
+  DeadlineChanged: ['duyệt đổi hạn', 'deadline changed'],
+  ProgressReported: ['báo cáo tiến độ', 'progress reported'],
+  TaskCompleted: ['hoàn thành', 'task completed'],
+  TaskReopened: ['mở lại', 'task reopened'],
+  TaskWithdrawn: ['rút khỏi kế hoạch', 'task withdrawn'],
+  ObstacleRaised: ['nêu vướng mắc', 'obstacle raised'],
+  ObstacleResolved: ['gỡ vướng mắc', 'obstacle resolved'],
+  EventRetracted: ['thu hồi một ghi nhận', 'an event retracted'],
+}
+
+/** An event: where it stands, the day on which it became true, the day on which it was recorded, and what it says. */
+export function printEvent(printer: Printer, { position, type, on }: EventRef): void {
+  const { page, report, directory, lang, say } = printer
+  const event = directory.events.get(position)
+  const recorded =
+    event === undefined
+      ? ''
+      : `, ${say('recorded', { date: formatDate(recordedOn(report, event.at), lang) })}`
+  const detail = event === undefined ? '' : detailOf(event as unknown as PlanningEvent, printer)
+  const name = eventNames[type][lang === 'vi' ? 0 : 1]
+  page.text(`#${position} ${name} ${formatDate(on, lang)}${recorded}${detail && `: ${detail}`}`, 8, 2)
+}
+
+function detailOf(event: PlanningEvent, { lang }: Printer): string {
+  const date = (day: string) => formatDate(day, lang)
+  switch (event.type) {
+    case 'DeadlineChanged': {
+      const { from, to, authority } = event.data
+      const moved = from === undefined ? date(to) : `${date(from)} → ${date(to)}`
+      return [moved, authority.number ?? authority.issuer].join(', ')
+    }
+    case 'ProgressReported': {
+      const { percent } = event.data
+      return percent === undefined ? '' : percentText(percent, lang)
+    }
+    case 'EventRetracted':
+      return `#${event.data.position}, ${event.data.reason}`
+    case 'TaskReopened': {
+      const { reason, deadline } = event.data
+      return deadline === undefined ? reason : `${reason}, → ${date(deadline)}`
+    }
+    case 'TaskWithdrawn':
+      return event.data.reason
+    default:
+      return ''
+  }
+}
+
+/** A percentage that somebody reported; what is reported has no fraction behind it. */
+export function percentText(percent: number, locale: Lang): string {
+  return Number.isInteger(percent)
+    ? formatPercent({ numerator: percent, denominator: 100 }, { digits: 0, locale })
+    : `${new Intl.NumberFormat(locale).format(percent)} %`
+}
