@@ -59,6 +59,7 @@ export {
   type CommitStorage,
   emptyHead,
   type Head,
+  headToFollow,
   type Page,
   prevOf,
   type Seal,
@@ -70,6 +71,7 @@ export { type Calendar, type CalendarName, calendarOf, calendars, fiscalYear } f
 export { addDays, type CivilDate } from './time/civil-date.ts'
 export { type Clock, civilDateIn, type Instant, systemClock } from './time/clock.ts'
 export { type Period, period, periodsBetween } from './time/period.ts'
+export type { PlanSummary, UnitSummary } from './tracker/directory.ts'
 export type { Executed, ExecuteOptions } from './tracker/executor.ts'
 export type { ExplainOptions } from './tracker/inquiry.ts'
 export type { TimelineEntry } from './tracker/timeline.ts'

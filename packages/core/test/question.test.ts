@@ -114,14 +114,17 @@ describe('filters', () => {
 
 describe('a question that cannot be answered', () => {
   const period = calendars.calendarYear.year(2021)
-  it.each([
-    ...badDates.map((asOf) => [{ asOf }, 'asOf']),
-    ...badDates
-      .filter((date) => typeof date !== 'number')
-      .map((start) => [{ period: { ...period, start } }, 'period.start']),
-    ...[...badInstants, -1, 1.5, Number.NaN, null, {}].map((knownAt) => [{ knownAt }, 'knownAt']),
-    ...badIds.filter((id) => !Array.isArray(id)).map((plan) => [{ plan }, 'plan']),
-    ...badIds.map((group) => [{ group }, 'group']),
+  const spoilt = (field: string, values: readonly unknown[]) =>
+    values.map((value) => [{ [field]: value }, field] as const)
+  const unanswerable: (readonly [asked: unknown, path: string])[] = [
+    ...spoilt('asOf', badDates),
+    ...badDates.map((start) => [{ period: { ...period, start } }, 'period.start'] as const),
+    ...spoilt('knownAt', [...badInstants, -1, 1.5, Number.NaN, null, {}]),
+    ...spoilt(
+      'plan',
+      badIds.filter((id) => !Array.isArray(id)),
+    ),
+    ...spoilt('group', badIds),
     [{ plan: [] }, 'plan'],
     [{ kind: 'other' }, 'kind'],
     [{ policy: 'best' }, 'policy'],
@@ -132,9 +135,10 @@ describe('a question that cannot be answered', () => {
     [{ asof: '2021-06-30' }, 'asof'],
     [JSON.parse('{"__proto__":{"plan":"p1"}}'), '__proto__'],
     [{ knownAt: 7 }, 'knownAt'],
-  ])('%j', async (asked, path) => {
+  ]
+  it.each(unanswerable)('%j', async (asked, path) => {
     const { tracker } = await office()
-    expect(() => tracker.figures(asked as Question)).toThrow(fault('INVALID_QUESTION', path as string))
+    expect(() => tracker.figures(asked as Question)).toThrow(fault('INVALID_QUESTION', path))
   })
 
   it.each([
@@ -169,6 +173,53 @@ describe('a question that cannot be answered', () => {
     expect(() => tracker.restatement(one, early)).toThrow(fault('INVALID_QUESTION', 'knownAt'))
     expect(tracker.restatement(early, one).tasks).toMatchObject([
       { task: 't3', before: undefined, after: 'openWithinDeadline' },
+    ])
+  })
+})
+
+describe('an explanation', () => {
+  it('shows a change of the deadline that came too late to count, and when each event was recorded', async () => {
+    const { tracker, clock } = await office()
+    clock.set('2021-07-20T02:00:00.000Z')
+    const authority = { issuer: 'Giám đốc Sở' }
+    await tracker.executeAll([
+      { type: 'ChangeDeadline', task: 't1', to: '2021-08-31', reason: 'Late.', authority, on: '2021-07-10' },
+      { type: 'CompleteTask', task: 't1', on: '2021-07-15' },
+    ])
+    const [task] = tracker.explain({ plan: 'p1' }, 'completedLate').tasks
+    expect(task?.because).toEqual([
+      { position: 4, type: 'TaskAdded', on: '2021-02-26', at: '2021-03-01T02:00:00.000Z' },
+      { position: 7, type: 'DeadlineChanged', on: '2021-07-10', at: '2021-07-20T02:00:00.000Z' },
+      { position: 8, type: 'TaskCompleted', on: '2021-07-15', at: '2021-07-20T02:00:00.000Z' },
+    ])
+  })
+})
+
+describe('a restatement', () => {
+  it('names the views that a task came into and left, and tasks that the question is no longer about', async () => {
+    const { tracker, clock } = await office()
+    clock.set('2021-07-20T02:00:00.000Z')
+    const asked = {
+      plan: 'p1',
+      group: 'g1',
+      asOf: '2021-06-30',
+      period: calendars.calendarYear.quarters(2021)[1],
+    }
+    const before = tracker.figures(asked)
+    await tracker.executeAll([
+      { type: 'CompleteTask', task: 't1', on: '2021-06-28' },
+      { type: 'AddGroup', plan: 'p1', group: 'g2', title: 'Nhóm II', on: '2021-06-01' },
+      { type: 'ReviseTask', task: 't2', group: 'g2', on: '2021-06-01' },
+    ])
+    expect(tracker.restatement(before, tracker.figures(asked)).tasks).toMatchObject([
+      { task: 't1', before: 'openOverdue', after: 'completedOnTime', entered: ['doneIn'], left: ['omitted'] },
+      {
+        task: 't2',
+        before: 'openOverdue',
+        after: undefined,
+        left: ['cumulative', 'dueIn', 'omitted'],
+        events: [{ position: 9 }],
+      },
     ])
   })
 })

@@ -277,6 +277,24 @@ describe('timeline', () => {
   })
 })
 
+describe('plans, units and events', () => {
+  it('can be listed', async () => {
+    const { tracker } = await office()
+    expect(tracker.plans()).toMatchObject([
+      {
+        plan: 'p1',
+        title: 'Kế hoạch công tác năm 2021',
+        owner: 'u1',
+        groups: [{ group: 'g1', title: 'Nhóm I', ordinal: 'I' }],
+      },
+    ])
+    expect(tracker.units()).toEqual([{ unit: 'u1', name: 'Sở Tư pháp' }])
+    const { events, head } = await tracker.read([{ types: ['TaskAdded'], tags: ['task:t2'] }])
+    expect(events).toMatchObject([{ type: 'TaskAdded', position: 5, commit: 1 }])
+    expect(head).toEqual(tracker.head)
+  })
+})
+
 describe('close', () => {
   it('waits for what is being executed; then everything rejects, and a second close does nothing', async () => {
     const { tracker } = await office()

@@ -2,6 +2,7 @@ import { InputError } from '../errors.ts'
 import type { PlanningEventData, TaskKind } from '../planning/events.ts'
 import type { TaskEntry, TaskHistory } from '../planning/task-history.ts'
 import { type CivilDate, type Day, formatDay } from '../time/civil-date.ts'
+import type { Instant } from '../time/clock.ts'
 import { deepFreeze } from './figures.ts'
 import type { ResolvedQuestion } from './question.ts'
 import { isDone, type Standing, type Status, statuses } from './status.ts'
@@ -57,7 +58,10 @@ export interface TaskEvidence {
 export interface EventRef {
   readonly position: number
   readonly type: keyof PlanningEventData
+  /** The date on which it became true. */
   readonly on: CivilDate
+  /** When it was recorded. */
+  readonly at: Instant
 }
 
 const names: ReadonlySet<string> = new Set<FigureName>([
@@ -91,7 +95,7 @@ export function explainFigure(
       view === undefined && !ofPeriod.has(figure) ? finding.standing : finding.inPeriod?.standing
     if (standing === undefined || (view !== undefined && finding.inPeriod?.views[view] !== true)) continue
     if (terms?.isAbout(standing) === false) continue
-    const evidence = evidenceOf(finding.history, standing)
+    const evidence = evidenceOf(finding.history, standing, tasks, question)
     if (terms !== undefined) denominator.push(evidence)
     if (terms?.counts(standing) ?? isCounted(figure, standing, finding)) counted.push(evidence)
   }
@@ -112,7 +116,12 @@ function isCounted(figure: FigureName, standing: Standing, { inPeriod }: Finding
   return standing.status === figure
 }
 
-export function evidenceOf(history: TaskHistory, standing: Standing): TaskEvidence {
+function evidenceOf(
+  history: TaskHistory,
+  standing: Standing,
+  tasks: Tasks,
+  { knownAt }: ResolvedQuestion,
+): TaskEvidence {
   const { state, status, deadline, completion, day } = standing
   const { leadUnits, collective, coordinatingUnits } = state.assignment
   const original = state.deadlines.original
@@ -137,23 +146,26 @@ export function evidenceOf(history: TaskHistory, standing: Standing): TaskEviden
       lastWorkOn: dateOf(state.lastWorkOn),
     }),
     openObstacles: state.openObstacles,
-    because: referencesTo(history, [
-      state.birthPosition,
-      deadline?.position,
-      completion?.position,
-      completion === undefined ? state.restart?.position : undefined,
-      state.exit?.position,
-    ]),
-    ineffective: state.ineffective.map(referenceTo),
+    because: history.entries
+      .filter((entry) => isDecisive(entry, standing, knownAt))
+      .map((entry) => referenceTo(entry, tasks)),
+    ineffective: state.ineffective.map((entry) => referenceTo(entry, tasks)),
   }
 }
 
-function referencesTo(history: TaskHistory, positions: readonly (number | undefined)[]): EventRef[] {
-  return history.entries.filter(({ position }) => positions.includes(position)).map(referenceTo)
+/** Changes of the deadline are decisive also where they came too late to count: that is why they did not. */
+function isDecisive(
+  { position, type, day }: TaskEntry,
+  { state, completion, day: last }: Standing,
+  knownAt: number,
+) {
+  if (type === 'DeadlineChanged') return position <= knownAt && day <= last
+  const restart = completion === undefined ? state.restart?.position : undefined
+  return [state.birthPosition, completion?.position, restart, state.exit?.position].includes(position)
 }
 
-export function referenceTo({ position, type, day }: TaskEntry): EventRef {
-  return { position, type, on: formatDay(day) }
+export function referenceTo({ position, type, day }: TaskEntry, tasks: Tasks): EventRef {
+  return { position, type, on: formatDay(day), at: tasks.at(position) }
 }
 
 function dateOf(day: Day | undefined): CivilDate | undefined {

@@ -6,6 +6,7 @@ import type { ResolvedQuestion } from './question.ts'
 import type { Standing, Status } from './status.ts'
 import { type Finding, survey, type Tasks } from './survey.ts'
 import { type Ratio, Tally } from './tally.ts'
+import { type ViewName, viewNames } from './views.ts'
 
 /** What one question is answered at two positions of the log, and why. */
 export interface Restatement {
@@ -31,6 +32,9 @@ export interface TaskChange {
   /** `undefined` where the task was not known, or the question was not about it. */
   readonly before: Status | undefined
   readonly after: Status | undefined
+  /** The views of the period that it came into, and those that it is not in any more. */
+  readonly entered: readonly ViewName[]
+  readonly left: readonly ViewName[]
   /** What was recorded about it in between and counts by then. */
   readonly events: readonly EventRef[]
 }
@@ -50,7 +54,7 @@ export function restate(tasks: Tasks, before: Figures, after: Figures): Restatem
   for (const task of new Set([...first.keys(), ...second.keys()])) {
     const [known, found] = [first.get(task), second.get(task)]
     if (contributionOf(known) !== contributionOf(found))
-      changes.push(taskChange(known, found, from, after.question))
+      changes.push(taskChange(tasks, known, found, from, after.question))
   }
   return deepFreeze({
     from,
@@ -83,6 +87,7 @@ function tallied(standing: Standing): unknown {
 }
 
 function taskChange(
+  tasks: Tasks,
   known: Finding | undefined,
   found: Finding | undefined,
   from: number,
@@ -97,8 +102,21 @@ function taskChange(
       // A birth makes a task known and a retraction acts on every date, whatever their own.
       return isBetween && (day <= last || type === 'TaskAdded' || type === 'EventRetracted')
     })
-    .map(referenceTo)
-  return { plan, task, code, title, before: known?.standing.status, after: found?.standing.status, events }
+    .map((entry) => referenceTo(entry, tasks))
+  const [wasIn, isIn] = [known, found].map((finding) =>
+    viewNames.filter((name) => finding?.inPeriod?.views[name] === true),
+  ) as [ViewName[], ViewName[]]
+  return {
+    plan,
+    task,
+    code,
+    title,
+    before: known?.standing.status,
+    after: found?.standing.status,
+    entered: isIn.filter((name) => !wasIn.includes(name)),
+    left: wasIn.filter((name) => !isIn.includes(name)),
+    events,
+  }
 }
 
 function differences(before: Figures, after: Figures): FigureChange[] {

@@ -1,12 +1,15 @@
 import { foldTask } from '../planning/task-fold.ts'
 import type { TaskHistory } from '../planning/task-history.ts'
 import { type Day, parseDay } from '../time/civil-date.ts'
+import type { Instant } from '../time/clock.ts'
 import type { ResolvedQuestion } from './question.ts'
 import { type Standing, standingOf } from './status.ts'
 import { type ViewRules, viewsOf } from './views.ts'
 
 /** Where the histories of tasks are found. */
 export interface Tasks {
+  /** When the event at a position was recorded. */
+  at(position: number): Instant
   /** The tasks that were ever added to a plan, each once; without a plan, those of all plans. */
   of(plan: string | undefined): Iterable<TaskHistory>
 }

@@ -252,11 +252,11 @@ export class Appends {
   }
 
   /** The error as it concerns one request: its outcome is unknown only while the log can still take it in. */
-  #outcomeOf(request: Request, error: LogError): LogError {
+  #outcomeOf(request: Request, error: LogError): unknown {
     const isUnknown = request.pendingUpTo > this.#in.log.mine.commit
     const outcome = isUnknown ? 'unknown' : 'not-written'
     if (error.code !== 'unavailable' ? !isUnknown : error.data['outcome'] === outcome) return error
-    return new LogError('unavailable', `Cannot append: ${outcome}`, { data: { outcome }, cause: error })
+    return withOutcome(error, outcome)
   }
 
   async #settle(request: Request, verdict: Verdict): Promise<void> {
@@ -280,7 +280,7 @@ export class Appends {
           return request.reject(verdict.error)
       }
     } catch (error) {
-      request.reject(error)
+      request.reject(withOutcome(error, verdict.kind === 'recorded' ? 'unknown' : 'not-written'))
     }
   }
 
@@ -300,6 +300,12 @@ export class Appends {
     }
     return { status: attempts > 0 ? 'appended' : 'duplicate', ...receiptOf(recorded) }
   }
+}
+
+/** A request whose result cannot be read: with its id in the log, nobody can say for now whose commit that is. */
+function withOutcome(cause: unknown, outcome: 'unknown' | 'not-written'): unknown {
+  if (cause instanceof Rejection) return cause
+  return new LogError('unavailable', `Cannot append: ${outcome}`, { data: { outcome }, cause })
 }
 
 function sameEvents(asked: readonly NewEvent[], recorded: readonly RecordedEvent[]): boolean {

@@ -5,6 +5,7 @@ import { emptyLogHead } from './line.ts'
 import { verifiedLines } from './verify.ts'
 
 const batchLines = 500
+const batchLength = 4 * 1024 * 1024
 
 /**
  * Copies a log byte for byte: the copy has the same lines, positions, ids and head hash. Every line is verified before
@@ -18,10 +19,12 @@ export async function copy(from: CommitStorage, to: CommitStorage): Promise<LogH
   let known: Head = emptyHead
   let head = emptyLogHead
   let batch: string[] = []
+  let length = 0
   const write = async () => {
     const lines = batch
     const base = known
     batch = []
+    length = 0
     await to.append(base, (tail) => {
       if (tail.head.sha256 !== base.sha256) throw diverged(base.commit)
       return lines
@@ -37,7 +40,8 @@ export async function copy(from: CommitStorage, to: CommitStorage): Promise<LogH
       continue
     }
     batch.push(entry.line)
-    if (batch.length === batchLines) await write()
+    length += entry.line.length
+    if (batch.length === batchLines || length >= batchLength) await write()
   }
   if (head.commit < target.commit) throw diverged(head.commit)
   if (batch.length > 0) await write()

@@ -102,7 +102,10 @@ export class EventStore {
       newId: this.#newId,
       maxClockSkewMs: options.maxClockSkewMs ?? 24 * 60 * 60 * 1000,
       catchUp: () => this.#readToHead(),
-      deliver: () => this.#deliver(),
+      deliver: () => {
+        this.#deliver()
+        this.#followHint()
+      },
       eventsAt: (positions) => this.#eventsAt(positions),
       commitAt: (number) => this.#commitAt(number),
     })
@@ -135,6 +138,8 @@ export class EventStore {
       { id, events, ...(by === undefined ? {} : { by }), ...(meta === undefined ? {} : { meta }) },
       this.#storage.info.maxLineBytes,
     )
+    // A position that was read through another store may be one that this store has yet to hear of.
+    if (guard !== undefined && guard.after > this.head.position) await this.#readToHead()
     return this.#appends.add(body, guard === undefined ? undefined : this.#copyGuard(guard), signal)
   }
 
@@ -209,7 +214,7 @@ export class EventStore {
       this.#log.follow(asked, page)
       this.#deliver()
       if (this.#log.mine.commit >= page.head.commit) return
-      if (page.lines.length === 0) {
+      if (this.#log.mine.commit === asked.commit) {
         const data = { commit: asked.commit + 1, kind: 'missing' }
         throw new LogError('corrupt', `Cannot read commit ${data.commit}: the storage does not return it`, {
           data,
@@ -230,18 +235,23 @@ export class EventStore {
   }
 
   #wake(commit = Number.POSITIVE_INFINITY): void {
-    if (commit <= Math.max(this.head.commit, this.#appends.inFlight) || this.#closing !== undefined) return
     this.#hint = Math.max(this.#hint, commit)
-    this.#following ??= this.#followHint()
+    // Most wakes tell of the append that is under way; if it fails after all, the hint is followed when it is over.
+    if (commit > this.#appends.inFlight) this.#followHint()
   }
 
-  async #followHint(): Promise<void> {
+  #followHint(): void {
+    if (this.#hint > this.head.commit) this.#following ??= this.#follow()
+  }
+
+  async #follow(): Promise<void> {
     while (this.#hint > this.head.commit && this.#closing === undefined) {
       const hint = this.#hint
       this.#hint = 0
       try {
         await this.#readToHead()
       } catch (error) {
+        if (this.#closing !== undefined) break
         const failure = asLogError(error)
         this.#onFailure(failure)
         if (failure.code !== 'unavailable') break

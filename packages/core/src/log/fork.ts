@@ -1,5 +1,5 @@
 import { LogError } from '../errors.ts'
-import { type CommitStorage, type Head, type Page, prevOf, shaOf } from '../storage/commit-storage.ts'
+import { type CommitStorage, type Head, headToFollow, type Page, shaOf } from '../storage/commit-storage.ts'
 
 /**
  * A log that begins as another one and goes its own way in memory: for trying something out, for the dry run of an
@@ -11,6 +11,7 @@ export async function fork(base: CommitStorage): Promise<CommitStorage> {
   const lines: string[] = []
   const watchers = new Set<(commit?: number) => void>()
   let isClosed = false
+  let reading: Promise<unknown> = Promise.resolve()
 
   const head = (): Head => {
     const last = lines.at(-1)
@@ -30,11 +31,13 @@ export async function fork(base: CommitStorage): Promise<CommitStorage> {
 
     async append(known, seal) {
       ensureOpen()
+      let prev: string | undefined
       for (let after = known.commit; ; after = head().commit) {
-        const sealed = seal(own(after))
-        const [first] = sealed
-        if (first === undefined) return
-        if (prevOf(first) !== head().sha256) continue
+        const shown = own(after)
+        const sealed = seal(shown)
+        if (sealed.length === 0) return
+        prev = headToFollow(sealed, shown.head, prev)
+        if (prev !== head().sha256) continue
         lines.push(...sealed)
         break
       }
@@ -45,19 +48,22 @@ export async function fork(base: CommitStorage): Promise<CommitStorage> {
     async read(after, limit) {
       ensureOpen()
       if (after >= root.commit) return { lines: own(after).lines.slice(0, limit), head: head() }
-      const page = await base.read(after, Math.min(limit, root.commit - after))
-      return { lines: page.lines, head: head() }
+      const page = base.read(after, Math.min(limit, root.commit - after))
+      reading = Promise.allSettled([reading, page])
+      return { lines: (await page).lines, head: head() }
     },
 
     watch(wake) {
       ensureOpen()
-      watchers.add(wake)
-      return () => watchers.delete(wake)
+      const watcher = (commit?: number) => wake(commit)
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
     },
 
     async close() {
       isClosed = true
       watchers.clear()
+      await reading
     },
   }
 }

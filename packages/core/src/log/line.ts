@@ -41,7 +41,7 @@ export function prepareBody(body: CommitBody, limitBytes: number): PreparedBody 
     throw new InputError('INVALID_EVENT', 'events', 'a commit has at least one event')
   }
   if (body.events.length > maxEventsPerCommit) {
-    throw new InputError('TOO_MANY_EVENTS', 'events', `a commit has at most ${maxEventsPerCommit} events`)
+    throw tooManyEvents()
   }
   checkId(body.id, 'id')
   if (body.by !== undefined) checkId(body.by, 'by')
@@ -59,6 +59,10 @@ export function prepareBody(body: CommitBody, limitBytes: number): PreparedBody 
     events,
     text,
   }
+}
+
+export function tooManyEvents(): InputError {
+  return new InputError('TOO_MANY_EVENTS', 'events', `a commit has at most ${maxEventsPerCommit} events`)
 }
 
 /** The event with its keys in the order of the line, checked and frozen. */

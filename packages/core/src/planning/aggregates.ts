@@ -1,6 +1,6 @@
 import type { CalendarName } from '../time/calendar.ts'
 import type { CivilDate } from '../time/civil-date.ts'
-import type { PlanningEvent, UnitRegistered } from './events.ts'
+import type { Authority, PlanningEvent, UnitRegistered } from './events.ts'
 import { record, type TaskHistory } from './task-history.ts'
 
 /** What rules look at, each the smallest thing that one of them needs. */
@@ -12,6 +12,8 @@ export interface Unit {
 
 export interface Plan {
   title?: string
+  authority?: Authority
+  parent?: string | undefined
   owner?: string
   calendar?: CalendarName
   timeZone?: string
@@ -94,8 +96,8 @@ function evolvePlan(plan: Plan, event: PlanningEvent): void {
     if (!plan.groups.some(({ id }) => id === group)) plan.groups.push({ id: group, title, ordinal })
   }
   if (event.type !== 'PlanIssued' || plan.title !== undefined) return
-  const { title, owner, calendar, timeZone, period } = event.data
-  Object.assign(plan, { title, owner, calendar, timeZone, period })
+  const { title, owner, authority, period, calendar, timeZone, parent } = event.data
+  Object.assign(plan, { title, owner, authority, period, calendar, timeZone, parent })
 }
 
 function evolveCode(holder: CodeHolder, event: PlanningEvent, key: string): void {

@@ -72,7 +72,11 @@ export function record(history: TaskHistory, event: PlanningEvent): void {
   const entry = entryOf(event)
   if (entry === undefined) return
   if (entry.type === 'EventRetracted') retract(history, entry.target, entry.position)
-  history.entries.splice(indexOfPlace(history.entries, entry), 0, entry)
+  const { entries } = history
+  const index = indexOfPlace(entries, entry)
+  // Nearly every entry is the last one, and adding at the end leaves the others untouched.
+  if (index === entries.length) entries.push(entry)
+  else entries.splice(index, 0, entry)
 }
 
 /** A second retraction of the same event changes nothing, and so does one of anything but work. */

@@ -1,4 +1,4 @@
-import type { Head, Page, Seal } from './commit-storage.ts'
+import { type Head, headToFollow, type Page, type Seal } from './commit-storage.ts'
 
 /**
  * `append` for a storage that can only compare and append (an HTTP service, JetStream, an object store).
@@ -13,9 +13,11 @@ export async function appendByCas(
   cas: (lines: readonly string[], after: number) => Promise<Page | undefined>,
 ): Promise<void> {
   let page: Page | undefined = { lines: [], head: known }
+  let prev: string | undefined
   while (page !== undefined) {
     const lines = seal(page)
     if (lines.length === 0) return
+    prev = headToFollow(lines, page.head, prev)
     page = await cas(lines, page.head.commit)
   }
 }

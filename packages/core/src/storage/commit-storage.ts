@@ -16,7 +16,8 @@
  *   A3  The lines that the last call of `seal` returned are written only if the log's head has the sha256 that
  *       `prevOf` finds in the first of them, at that very instant; otherwise nothing is written and `seal` is called
  *       again. The comparison is by sha256, never by number: a log that was reset and grew back to the same length
- *       is another log.
+ *       is another log. A seal that follows the same wrong head twice will do so for ever: `append`
+ *       rejects with a `TypeError` (`headToFollow`).
  *   A4  No lines: nothing is written and `append` resolves. `seal` throws: nothing is written and `append` rejects
  *       with that very error.
  *   A5  A line is written whole or not at all, and the lines of a batch in order: after a crash, or an outcome that
@@ -85,6 +86,24 @@ export interface ByteCache {
   get(key: string): Promise<Uint8Array | undefined>
   put(key: string, value: Uint8Array): Promise<void>
   delete(key: string): Promise<void>
+}
+
+/**
+ * For the loop of an append: the head onto which lines may be written, from the lines that `seal` returned when it was
+ * shown a head. `tried` is what the last turn of the loop returned.
+ *
+ * @throws {TypeError} where the lines follow a head that was tried before, although another one was shown since
+ */
+export function headToFollow(
+  lines: readonly string[],
+  shown: Head,
+  tried: string | undefined,
+): string | undefined {
+  const prev = lines[0] === undefined ? undefined : prevOf(lines[0])
+  if (prev !== undefined && prev === tried && prev !== shown.sha256) {
+    throw new TypeError('Cannot append: seal does not follow the head that it is shown')
+  }
+  return prev
 }
 
 export const emptyHead: Head = { commit: 0, sha256: '0'.repeat(64) }

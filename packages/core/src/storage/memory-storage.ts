@@ -1,5 +1,5 @@
 import { LogError } from '../errors.ts'
-import { type CommitStorage, emptyHead, type Head, type Page, prevOf, shaOf } from './commit-storage.ts'
+import { type CommitStorage, emptyHead, type Head, headToFollow, type Page, shaOf } from './commit-storage.ts'
 
 /**
  * A log in an array: the contract at its shortest. The turn of the event loop excludes other writers, so an append
@@ -30,11 +30,13 @@ export function memoryStorage(): CommitStorage {
 
     async append(known, seal) {
       ensureOpen()
+      let prev: string | undefined
       for (let after = known.commit; ; after = lines.length) {
-        const sealed = seal(page(after, Number.POSITIVE_INFINITY))
-        const [first] = sealed
-        if (first === undefined) return
-        if (prevOf(first) !== head().sha256) continue
+        const shown = page(after, Number.POSITIVE_INFINITY)
+        const sealed = seal(shown)
+        if (sealed.length === 0) return
+        prev = headToFollow(sealed, shown.head, prev)
+        if (prev !== head().sha256) continue
         lines.push(...sealed)
         break
       }
@@ -49,8 +51,9 @@ export function memoryStorage(): CommitStorage {
 
     watch(wake) {
       ensureOpen()
-      watchers.add(wake)
-      return () => watchers.delete(wake)
+      const watcher = (commit?: number) => wake(commit)
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
     },
 
     cache: {

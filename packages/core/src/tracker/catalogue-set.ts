@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts'
 import type { RecordedEvent } from '../log/commit.ts'
 import { type JsonObject, strictJson } from '../log/json.ts'
+import { maxEventsPerCommit, tooManyEvents } from '../log/line.ts'
 import type {
   AnyCatalogue,
   AnyCommand,
@@ -52,6 +53,8 @@ export class CatalogueSet {
     if (!Array.isArray(commands) || commands.length === 0) {
       throw new InputError('INVALID_COMMAND', 'commands', 'not a list of at least one command')
     }
+    // Every command leads to an event, so this many cannot fit, and need not be decided to find that out.
+    if (commands.length > maxEventsPerCommit) throw tooManyEvents()
     const [first] = commands
     if (commands.length === 1) return [this.checkCommand(first, '')]
     return commands.map((command, index) => this.checkCommand(command, `commands[${index}]`))

@@ -5,7 +5,14 @@ import type { Question } from '../completion/question.ts'
 import type { Restatement } from '../completion/restatement.ts'
 import { InputError, LogError, Rejection } from '../errors.ts'
 import type { Commit, LogHead } from '../log/commit.ts'
-import { type EventStore, openEventStore, ulids } from '../log/event-store.ts'
+import {
+  type EventPage,
+  type EventStore,
+  openEventStore,
+  type ReadOptions,
+  ulids,
+} from '../log/event-store.ts'
+import type { Query } from '../log/query.ts'
 import type { AnyCatalogue, AnyCommand, CommandOf } from '../planning/catalogue.ts'
 import type { PlanningCommand } from '../planning/commands.ts'
 import { planning } from '../planning/planning.ts'
@@ -13,6 +20,7 @@ import type { CommitStorage } from '../storage/commit-storage.ts'
 import { memoryStorage } from '../storage/memory-storage.ts'
 import { type Clock, isTimeZone, systemClock } from '../time/clock.ts'
 import { CatalogueSet, type CheckedCommand } from './catalogue-set.ts'
+import { type PlanSummary, plansOf, type UnitSummary, unitsOf } from './directory.ts'
 import { type Executed, type ExecuteOptions, Executor, type ExecutorContext } from './executor.ts'
 import { type ExplainOptions, Inquiry } from './inquiry.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
@@ -157,6 +165,25 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
       await this.#store.catchUp()
       return timelineOf(task, this.#workspace, this.#store)
     })
+  }
+
+  /** The plans that are known now, in the order in which they were issued. */
+  plans(): readonly PlanSummary[] {
+    this.#ensureUsable()
+    this.#workspace.ensureReadable('planning')
+    return plansOf(this.#workspace)
+  }
+
+  /** The units that are known now, in the order in which they were registered. */
+  units(): readonly UnitSummary[] {
+    this.#ensureUsable()
+    this.#workspace.ensureReadable('planning')
+    return unitsOf(this.#workspace)
+  }
+
+  /** Events of the log, as `EventStore.read`. Tags are `plan:…`, `task:…` and `unit:…`. */
+  read(query: Query | 'all', options: ReadOptions = {}): Promise<EventPage> {
+    return this.#track(() => this.#store.read(query, options))
   }
 
   /** Takes in what others have recorded. When it resolves, every commit acknowledged before the call is known. */

@@ -4,10 +4,10 @@ import { LogError } from '../errors.ts'
 import type { Commit, RecordedEvent } from '../log/commit.ts'
 import { keyOf } from '../planning/aggregates.ts'
 import type { AnyCatalogue, CatalogueEvent } from '../planning/catalogue.ts'
-import type { TaskAdded } from '../planning/events.ts'
+import type { PlanningEvent, TaskAdded } from '../planning/events.ts'
 import type { TaskHistory } from '../planning/task-history.ts'
 import type { CivilDate } from '../time/civil-date.ts'
-import { civilDateIn } from '../time/clock.ts'
+import { civilDateIn, type Instant } from '../time/clock.ts'
 import type { CatalogueSet } from './catalogue-set.ts'
 
 /**
@@ -18,6 +18,9 @@ export class Workspace implements Tasks {
   readonly #catalogues: CatalogueSet
   readonly #aggregates = new Map<string, Map<string, object>>()
   readonly #tasks = new Set<string>()
+  /** Ids in the order in which they were recorded. */
+  readonly plans = new Set<string>()
+  readonly units = new Set<string>()
   readonly #tasksByPlan = new Map<string, Set<string>>()
   /** Of each commit the last position, and when it was recorded, in milliseconds. Both ascend. */
   readonly #lastPositions: number[] = []
@@ -68,6 +71,10 @@ export class Workspace implements Tasks {
     return this.#lastPositionWhile((recordedAt) => civilDateIn(timeZone, recordedAt) <= date)
   }
 
+  at(position: number): Instant {
+    return new Date(this.recordedAt(position) as number).toISOString()
+  }
+
   /** When the commit that holds a position was recorded, in milliseconds; `undefined` before the first. */
   recordedAt(position: number): number | undefined {
     return this.#recordedAt[this.#lengthWhile((index) => (this.#lastPositions[index] as number) < position)]
@@ -106,7 +113,13 @@ export class Workspace implements Tasks {
         aggregates.set(key, evolved(catalogue, before, event, key))
       }
     }
-    if (event.type === 'TaskAdded') this.#indexTask(event.data as unknown as TaskAdded)
+    this.#index(event as unknown as PlanningEvent)
+  }
+
+  #index(event: PlanningEvent): void {
+    if (event.type === 'UnitRegistered') this.units.add(event.data.unit)
+    if (event.type === 'PlanIssued') this.plans.add(event.data.plan)
+    if (event.type === 'TaskAdded') this.#indexTask(event.data)
   }
 
   #indexTask({ plan, task }: TaskAdded): void {

@@ -1,0 +1,16 @@
+import { fork, memoryStorage } from '@tiendo/core'
+import { describe, it } from 'vitest'
+import { storageConformance } from '../src/index.ts'
+import { sharedPlace } from './shared-place.ts'
+
+storageConformance(
+  { describe, it },
+  { name: 'memory', place: async () => ({ open: async () => memoryStorage() }) },
+)
+
+storageConformance(
+  { describe, it },
+  { name: 'fork of memory', place: async () => ({ open: () => fork(memoryStorage()) }) },
+)
+
+storageConformance({ describe, it }, { name: 'shared', place: async () => sharedPlace() })
