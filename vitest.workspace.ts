@@ -55,7 +55,7 @@ export default defineConfig({
       {
         ...resolution,
         plugins: [docTests()],
-        test: { name: 'docs', include: documentsWithExamples() },
+        test: { name: 'docs', include: documentsWithExamples(), testTimeout: 30_000 },
       },
     ],
   },

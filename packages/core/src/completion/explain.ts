@@ -36,6 +36,7 @@ export interface TaskEvidence {
   readonly leadUnits: readonly string[]
   readonly collective?: string
   readonly coordinatingUnits: readonly string[]
+  readonly deliverable?: string
   readonly status: Status
   /** By the policy of the question. */
   readonly deadline?: CivilDate
@@ -135,6 +136,7 @@ function evidenceOf(
     leadUnits,
     ...defined({ collective }),
     coordinatingUnits,
+    ...defined({ deliverable: state.deliverable }),
     status,
     ...defined({
       deadline: dateOf(deadline?.day),

@@ -84,16 +84,15 @@ export function addTask(command: commands.AddTask, context: DecideContext): Deci
 }
 
 export function reviseTask(command: commands.ReviseTask, context: DecideContext): Decision {
-  const { task, on, deliverable, group } = command
+  const { task, on } = command
   const known = taskOf(context, task)
-  const { state } = known
-  ensureNotWithdrawn(known, on)
-  if (group !== undefined) groupOf(planOf(context, state.plan), group)
-  const title = command.title === state.title ? undefined : command.title
-  const kind = command.kind === state.kind ? undefined : command.kind
-  const code = command.code === state.code ? undefined : command.code
-  const movedTo = group === state.group ? undefined : group
-  if ([title, kind, code, movedTo, deliverable].every((change) => change === undefined)) {
+  const state = ensureNotWithdrawn(known, on)
+  if (command.group !== undefined) groupOf(planOf(context, state.plan), command.group)
+  const changed = <Field extends 'title' | 'kind' | 'code' | 'group' | 'deliverable'>(field: Field) =>
+    command[field] === state[field] ? undefined : command[field]
+  const [title, kind, code] = [changed('title'), changed('kind'), changed('code')]
+  const [group, deliverable] = [changed('group'), changed('deliverable')]
+  if ([title, kind, code, group, deliverable].every((change) => change === undefined)) {
     throw rejection('NOTHING_CHANGED', { task })
   }
   if (code !== undefined) {
@@ -101,7 +100,7 @@ export function reviseTask(command: commands.ReviseTask, context: DecideContext)
     ensureIsLastCode(known, on)
   }
   const codeBefore = code === undefined ? undefined : state.code
-  const data = { plan: state.plan, task, title, code, codeBefore, group: movedTo, kind, deliverable }
+  const data = { plan: state.plan, task, title, code, codeBefore, group, kind, deliverable }
   return { events: [eventOf('TaskRevised', on, data)] }
 }
 
@@ -120,8 +119,7 @@ function ensureIsLastCode({ history, state }: KnownTask, on: CivilDate): void {
 export function reassignTask(command: commands.ReassignTask, context: DecideContext): Decision {
   const { task, leadUnits, collective, coordinatingUnits, on } = command
   const known = taskOf(context, task)
-  const { plan, assignment } = known.state
-  ensureNotWithdrawn(known, on)
+  const { plan, assignment } = ensureNotWithdrawn(known, on)
   ensureUnits(context, command)
   const isSame =
     collective === assignment.collective &&

@@ -17,8 +17,9 @@ export function reportProgress(command: commands.ReportProgress, context: Decide
   const { task, percent, quantity, note, evidence, on } = command
   const known = taskOf(context, task)
   const { plan } = known.state
-  if (percent === undefined && quantity === undefined && note === undefined)
+  if ([percent, quantity, note, evidence].every((part) => part === undefined)) {
     throw rejection('NOTHING_REPORTED', { task })
+  }
   ensureNotInFuture(context, plan, on, 'WORK_IN_FUTURE')
   ensureNotWithdrawn(known, on)
   return { events: [eventOf('ProgressReported', on, { plan, task, percent, quantity, note, evidence })] }

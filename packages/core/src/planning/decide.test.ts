@@ -282,7 +282,7 @@ describe('a command is refused', () => {
       { type: 'ChangeDeadline', task: 't1', to: '2021-08-31', reason, on: '2021-05-01' },
       base,
     ],
-    ['NOTHING_REPORTED', { type: 'ReportProgress', task: 't1', evidence: ['1/BC'], on: '2021-05-01' }, base],
+    ['NOTHING_REPORTED', { type: 'ReportProgress', task: 't1', on: '2021-05-01' }, base],
     [
       'NOTHING_CHANGED',
       { type: 'ReviseTask', task: 't1', title: 'A task', code: '1.1', kind: 'planned', on: '2021-05-01' },

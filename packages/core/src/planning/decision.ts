@@ -118,9 +118,11 @@ export function stateAt(history: TaskHistory, day: Day): TaskState {
   return foldTask(history, { day, knownAt: Number.POSITIVE_INFINITY }) as TaskState
 }
 
-export function ensureNotWithdrawn({ history, state }: KnownTask, on: string): void {
+/** The task at the close of a day on which it must not be withdrawn yet. */
+export function ensureNotWithdrawn({ history, state }: KnownTask, on: string): TaskState {
   const there = stateAt(history, parseDay(on) as Day)
   if (there.phase === 'out') throw rejection('TASK_WITHDRAWN', { task: state.task, on })
+  return there
 }
 
 export function ensureNotInFuture(

@@ -16,7 +16,7 @@ export const planningRejections = {
   CODE_TAKEN: 'another task of the plan has this code',
   PERIOD_REVERSED: 'the period of the plan ends before it starts',
   AUTHORITY_MISSING: 'the decision names no authority',
-  NOTHING_REPORTED: 'the report has neither a percentage nor a quantity nor a note',
+  NOTHING_REPORTED: 'the report has neither a percentage nor a quantity, a note or evidence',
   NOTHING_CHANGED: 'it is so already',
   DEADLINE_UNCHANGED: 'the deadline is the same already',
   DEADLINE_NOT_AS_STATED: 'the deadline to be replaced is not the one that was stated',

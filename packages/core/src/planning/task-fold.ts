@@ -36,6 +36,7 @@ export interface TaskState {
   title: string
   kind: TaskKind
   group: string | undefined
+  deliverable: string | undefined
   assignment: Assignment
   deadlines: Deadlines
   completion: Completion | undefined
@@ -93,6 +94,7 @@ export function foldTask(history: TaskHistory, { day, knownAt }: Viewpoint): Tas
     title: birth.title,
     kind: birth.kind,
     group: birth.group,
+    deliverable: birth.deliverable,
     assignment: birth,
     deadlines: { original: first, inForce: first, lenient: first },
     completion: undefined,
@@ -129,6 +131,7 @@ function apply(state: TaskState, entry: TaskEntry, history: TaskHistory): boolea
       state.title = entry.title ?? state.title
       state.kind = entry.kind ?? state.kind
       state.group = entry.group ?? state.group
+      state.deliverable = entry.deliverable ?? state.deliverable
       return true
     case 'TaskReassigned':
       state.assignment = entry

@@ -37,6 +37,7 @@ export interface TaskBirth extends EntryPlace, Assignment {
   readonly kind: TaskKind
   readonly group: string | undefined
   readonly deadline: Day | undefined
+  readonly deliverable: string | undefined
 }
 
 export type TaskEntry =
@@ -47,6 +48,7 @@ export type TaskEntry =
       readonly title: string | undefined
       readonly kind: TaskKind | undefined
       readonly group: string | undefined
+      readonly deliverable: string | undefined
     })
   | (EntryPlace & Assignment & { readonly type: 'TaskReassigned' })
   | (EntryPlace & { readonly type: 'DeadlineChanged'; readonly to: Day })
@@ -122,13 +124,13 @@ type TaskEvent = Exclude<
 function entryAt(place: EntryPlace, event: TaskEvent): TaskEntry {
   switch (event.type) {
     case 'TaskAdded': {
-      const { task, code, title, kind, group, deadline } = event.data
-      const what = { task, code, title, kind, group, deadline: optionalDay(deadline) }
+      const { task, code, title, kind, group, deadline, deliverable } = event.data
+      const what = { task, code, title, kind, group, deadline: optionalDay(deadline), deliverable }
       return { ...place, type: 'TaskAdded', ...what, ...assignmentOf(event.data) }
     }
     case 'TaskRevised': {
-      const { code, title, kind, group } = event.data
-      return { ...place, type: 'TaskRevised', code, title, kind, group }
+      const { code, title, kind, group, deliverable } = event.data
+      return { ...place, type: 'TaskRevised', code, title, kind, group, deliverable }
     }
     case 'TaskReassigned':
       return { ...place, type: 'TaskReassigned', ...assignmentOf(event.data) }

@@ -43,7 +43,9 @@ export function replay(lines: Iterable<string>, options: ReplayOptions = {}): Re
     const known = knownPart(opened.commit, upTo)
     if (known === undefined) break
     workspace.apply(follower.read(known))
-    head = opened.head
+    // Where only a part of the commit is known, so is only that part of its positions.
+    head = { ...opened.head, position: known.events.at(-1)?.position as number }
+    if (known.events.length < opened.commit.events.length) break
   }
   workspace.endReplay()
   const inquiry = new Inquiry(workspace, { now: () => Date.parse(head.at) }, timeZone)

@@ -65,8 +65,9 @@ const comparing: readonly Case[] = [
     'A3 rejects with a TypeError where seal never follows the head that it is shown',
     async (place) => {
       const { seen, head } = await threeLines(place)
+      const foreign = foreignHead(3)
       const failure = await place.storage
-        .append(head, () => linesAfter(foreignHead(3), [someText('stale')]))
+        .append(head, () => linesAfter(foreign, [someText('stale')]))
         .catch((error: unknown) => error)
       holds(failure instanceof TypeError, 'the failure is a TypeError')
       equalLines(await readLog(place.storage), seen, 'the log')
