@@ -2,7 +2,7 @@ import { type EventRef, formatPercent, type PlanningEvent } from '@tiendo/core'
 import { recordedOn } from '../report/report.ts'
 import { formatDate } from './dates.ts'
 import type { Lang } from './lang.ts'
-import type { Printer } from './report.ts'
+import type { Printer } from './printer.ts'
 
 const eventNames: { readonly [Type in PlanningEvent['type']]: readonly [vi: string, en: string] } = {
   UnitRegistered: ['đăng ký đơn vị', 'unit registered'],

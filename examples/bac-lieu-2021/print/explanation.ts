@@ -1,7 +1,7 @@
 import { formatDate, quarterName } from './dates.ts'
 import { printEvent } from './event-text.ts'
+import type { Printer } from './printer.ts'
 import { printQuestion } from './question.ts'
-import type { Printer } from './report.ts'
 import { printTask, shownTasks } from './task-lists.ts'
 
 const shownCodes = 100

@@ -2,8 +2,8 @@ import type { Figures } from '@tiendo/core'
 import type { CalendarReport } from '../report/report.ts'
 import { formatDate, quarterName } from './dates.ts'
 import type { Row } from './page.ts'
+import type { Printer } from './printer.ts'
 import { printNote, printQuestion } from './question.ts'
-import type { Printer } from './report.ts'
 import { besidesOf, type Cells, countsOf, ratiosOf, viewsOf } from './rows.ts'
 
 /** The four quarters of a reporting year, each at its last day. */

@@ -1,6 +1,6 @@
 import { recordedOn } from '../report/report.ts'
 import { formatDate } from './dates.ts'
-import type { Printer } from './report.ts'
+import type { Printer } from './printer.ts'
 
 export interface QuestionShown {
   /** Which day is looked at, as a text. */

@@ -3,21 +3,12 @@ import type { Directory } from '../report/plans.ts'
 import type { Report } from '../report/report.ts'
 import { printComparison } from './comparison.ts'
 import { printExplanation } from './explanation.ts'
-import { type Lang, type Say, sayIn } from './lang.ts'
+import { type Lang, sayIn } from './lang.ts'
 import { Page } from './page.ts'
+import type { Printer } from './printer.ts'
 import { printGroups, printQuarters } from './quarters.ts'
 import { printHead, printPlan } from './summary.ts'
 import { printTaskLists } from './task-lists.ts'
-
-/** What every section is printed with. */
-export interface Printer {
-  readonly page: Page
-  readonly report: Report
-  readonly directory: Directory
-  readonly lang: Lang
-  readonly say: Say
-  readonly percent: (ratio: Ratio | null) => string
-}
 
 export interface PrintOptions {
   readonly lang: Lang

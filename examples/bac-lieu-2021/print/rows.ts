@@ -2,7 +2,7 @@ import { type Counts, type Figures, type Ratio, type RatioName, ratioNames } fro
 import type { QuarterReport } from '../report/report.ts'
 import { type TextName, terms } from './lang.ts'
 import type { Row } from './page.ts'
-import type { Printer } from './report.ts'
+import type { Printer } from './printer.ts'
 
 /** A cell for each of several figures. */
 export type Cells = (cell: (figures: Figures) => string) => string[]

@@ -1,7 +1,7 @@
 import type { Authority, Figures } from '@tiendo/core'
 import type { PlanOfLog } from '../report/plans.ts'
 import { formatDate, formatTime } from './dates.ts'
-import type { Printer } from './report.ts'
+import type { Printer } from './printer.ts'
 
 export function printPlan(printer: Printer, isExample: boolean): void {
   const { page, report, directory, lang, say } = printer

@@ -2,8 +2,8 @@ import type { TaskEvidence } from '@tiendo/core'
 import { formatDate, quarterName } from './dates.ts'
 import { percentText } from './event-text.ts'
 import { statusName } from './lang.ts'
+import type { Printer } from './printer.ts'
 import { printQuestion } from './question.ts'
-import type { Printer } from './report.ts'
 
 /** So many tasks are printed of any list. */
 export const shownTasks = 20

@@ -2,7 +2,7 @@ import { addDays, type Figures, type Status, statuses, type ViewName } from '@ti
 import { replay, sealLines } from '@tiendo/core/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { date, period, question, unrulyLog } from './arbitrary-log.ts'
+import { date, headerLength, period, question, unrulyLog } from './arbitrary-log.ts'
 import { naiveStatuses } from './naive-status.ts'
 
 /** The laws of figures, on logs that keep no rule and on questions of every shape. */
@@ -34,7 +34,7 @@ describe('figures', () => {
     fc.assert(
       fc.property(unrulyLog, question, date, period, fc.nat(), (log, asked, asOf, inPeriod, cut) => {
         const lines = [...sealLines(log)]
-        const knownAt = 6 + (cut % (lines.length - 5))
+        const knownAt = headerLength + (cut % (lines.length - headerLength + 1))
         const then = replay(lines, { upTo: knownAt })
         const now = replay(lines)
         const frozen = { running: false, ...asked, plan: 'p1', asOf, knownAt, period: inPeriod }
@@ -181,7 +181,7 @@ describe('restatement', () => {
     fc.assert(
       fc.property(unrulyLog, withoutGroup, date, period, fc.nat(), (log, drawn, asOf, inPeriod, cut) => {
         const replayed = replay(sealLines(log))
-        const knownAt = 6 + (cut % (log.length - 5))
+        const knownAt = headerLength + (cut % (log.length - headerLength + 1))
         const asked = { ...drawn, asOf, period: inPeriod, running: false }
         const [before, after] = [
           replayed.figures({ ...asked, knownAt }),

@@ -6,7 +6,7 @@ export interface JsonObject {
   readonly [key: string]: Json
 }
 
-export const maxDepth = 64
+const maxDepth = 64
 
 const loneSurrogate = /\p{Surrogate}/u
 /** Keys that reach a prototype where somebody assigns them to a plain object. */

@@ -7,12 +7,12 @@ import { type Json, type JsonObject, strictJson } from './json.ts'
 import { sha256 } from './sha256.ts'
 
 /** The version of the line format that this library writes. */
-export const formatVersion = 1
+const formatVersion = 1
 export const maxEventsPerCommit = 10_000
 /** The longest line of any log, in UTF-8 bytes; a storage may allow less. */
 export const maxLineBytes = 8 * 1024 * 1024
 
-export const idForm = /^[A-Za-z0-9._:-]{1,128}$/
+const idForm = /^[A-Za-z0-9._:-]{1,128}$/
 
 /** The part of a commit that its writer decides, already checked. */
 export interface CommitBody {

@@ -114,7 +114,7 @@ function refusalAt(history: TaskHistory, entry: TaskEntry) {
   return rejection('TASK_ALREADY_COMPLETED', { ...data, position: there.completion?.position })
 }
 
-export function stateAt(history: TaskHistory, day: Day): TaskState {
+function stateAt(history: TaskHistory, day: Day): TaskState {
   return foldTask(history, { day, knownAt: Number.POSITIVE_INFINITY }) as TaskState
 }
 
