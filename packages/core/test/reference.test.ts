@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { openTracker, planning, planningRejections, ratioNames, viewNames } from '@tiendo/core'
+import { describe, expect, it } from 'vitest'
+import { workEventTypes } from '../src/planning/events.ts'
+
+/** The reference pages name what the code has, all of it and nothing else. */
+
+const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
+const page = (name: string) => read(`docs/reference/${name}.md`)
+
+/** The rows of tables whose first cell is a name, as lists of cells. */
+function rows(text: string): readonly (readonly string[])[] {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) =>
+      line
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    )
+}
+const names = (text: string) => rows(text).map(([name]) => (name as string).replaceAll('`', ''))
+const sorted = (values: Iterable<string>) => [...values].sort()
+const codesIn = (text: string) =>
+  [...text.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(([, code]) => code as string)
+const section = (text: string, heading: string) =>
+  text.split(/^## /m).find((part) => part.startsWith(heading)) ?? ''
+
+describe('commands.md', () => {
+  const table = rows(page('commands')).filter((cells) => cells.length === 4)
+
+  it('has every command, once', () => {
+    expect(sorted(table.map(([name]) => (name as string).replaceAll('`', '')))).toEqual(
+      sorted(Object.keys(planning.commands)),
+    )
+  })
+
+  it('has every rejection, and none that there is none of', () => {
+    expect(sorted(new Set(table.flatMap((cells) => codesIn(cells[3] as string))))).toEqual(
+      sorted(Object.keys(planningRejections)),
+    )
+  })
+})
+
+describe('events.md', () => {
+  const types = Object.keys(planning.events)
+  const table = rows(page('events')).filter((cells) =>
+    types.includes((cells[0] as string).replaceAll('`', '')),
+  )
+
+  it('has every event, and says which can be retracted', () => {
+    const retractable = table
+      .filter((cells) => cells[2] === 'yes')
+      .map(([name]) => (name as string).replaceAll('`', ''))
+    expect(sorted(table.map(([name]) => (name as string).replaceAll('`', '')))).toEqual(sorted(types))
+    expect(sorted(retractable)).toEqual(sorted(workEventTypes))
+  })
+
+  it('has an example of every event that its schema takes', () => {
+    const examples = page('events')
+      .split('\n')
+      .filter((line) => line.startsWith('{"type"'))
+      .map((line) => JSON.parse(line))
+    expect(sorted(new Set(examples.map(({ type }) => type)))).toEqual(sorted(types))
+    for (const { type, data } of examples) {
+      expect(planning.events[type]?.schema['~standard'].validate(data)).toEqual({ value: data })
+    }
+  })
+})
+
+describe('errors.md', () => {
+  const source = read('packages/core/src/errors.ts')
+  const union = (name: string) => {
+    const text = source.slice(source.indexOf(`export type ${name} =`)).split('\n\n')[0] ?? ''
+    return [...text.matchAll(/^ {2}\| '([^']+)'/gm)].map(([, code]) => code as string)
+  }
+
+  it.each([
+    ['InputError', union('InputErrorCode')],
+    ['LogError', union('LogErrorCode')],
+    ['Rejection', [...Object.keys(planningRejections), 'COMMIT_ID_REUSED', 'NOT_AUTHORIZED']],
+  ])('has every code of %s', (heading, codes) => {
+    expect(codes.length).toBeGreaterThan(9)
+    expect(sorted(names(section(page('errors'), heading)))).toEqual(sorted(codes))
+  })
+})
+
+describe('figures.md', () => {
+  it('has every count, ratio and view', async () => {
+    const { counts } = (await openTracker()).figures({})
+    expect(names(page('figures'))).toEqual(
+      expect.arrayContaining([...Object.keys(counts), ...ratioNames, ...viewNames]),
+    )
+  })
+})
