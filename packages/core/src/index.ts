@@ -14,7 +14,7 @@ export {
   type LogErrorCode,
   Rejection,
 } from './errors.ts'
-export type { AbortSignalLike, AppendResult, Receipt } from './log/appends.ts'
+export type { AbortSignalLike, AppendResult, Receipt } from './log/append-result.ts'
 export type { Commit, LogHead, NewEvent, RecordedEvent } from './log/commit.ts'
 export { copy } from './log/copy.ts'
 export {
@@ -23,11 +23,11 @@ export {
   type EventStore,
   type EventStoreOptions,
   openEventStore,
-  type ReadEvent,
   type ReadOptions,
 } from './log/event-store.ts'
 export { fork } from './log/fork.ts'
 export type { Json, JsonObject } from './log/json.ts'
+export type { ReadEvent } from './log/known-commits.ts'
 export type { Guard, Query, QueryItem } from './log/query.ts'
 export { type Anchor, verify } from './log/verify.ts'
 export type {

@@ -1,33 +1,14 @@
 import { LogError, Rejection } from '../errors.ts'
 import type { CommitStorage, Head, Seal } from '../storage/commit-storage.ts'
 import type { Clock } from '../time/clock.ts'
+import { type AbortSignalLike, type AppendResult, receiptOf } from './append-result.ts'
 import type { Commit, LogHead, NewEvent, RecordedEvent } from './commit.ts'
 import { sameJson } from './json.ts'
+import type { KnownCommits } from './known-commits.ts'
 import { headAfter, type PreparedBody, sealedCommit, sealLine } from './line.ts'
 import type { LogFollower } from './log-follower.ts'
 import type { Guard } from './query.ts'
 import { TagIndex } from './tag-index.ts'
-
-/** The part of an `AbortSignal` that is used; every platform's own has it. */
-export interface AbortSignalLike {
-  readonly aborted: boolean
-  readonly reason: unknown
-}
-
-export type AppendResult =
-  | ({ readonly status: 'appended' | 'duplicate' } & Receipt)
-  /** The first position that the guard excludes, and the events that it excludes, at most a hundred. */
-  | { readonly status: 'conflict'; readonly position: number; readonly events: readonly RecordedEvent[] }
-
-/** Where a commit stands in the log. */
-export interface Receipt {
-  readonly commit: number
-  /** The position of its first event. */
-  readonly position: number
-  readonly count: number
-  readonly id: string
-  readonly at: string
-}
 
 interface Surroundings {
   readonly storage: CommitStorage
@@ -38,8 +19,7 @@ interface Surroundings {
   readonly maxClockSkewMs: number
   readonly catchUp: () => Promise<void>
   readonly deliver: () => void
-  readonly eventsAt: (positions: readonly number[]) => Promise<readonly RecordedEvent[]>
-  readonly commitAt: (number: number) => Promise<Commit>
+  readonly known: KnownCommits
 }
 
 /** What the log, or the storage, has said about a request. Final once set. */
@@ -265,7 +245,7 @@ export class Appends {
         case 'appended':
           return request.resolve({ status: 'appended', ...receiptOf(verdict.commit) })
         case 'recorded':
-          return request.resolve(this.#compare(request, await this.#in.commitAt(verdict.number)))
+          return request.resolve(this.#compare(request, await this.#in.known.at(verdict.number)))
         case 'conflict': {
           const { guard, position } = verdict
           const positions = this.#in.log.index.positions(
@@ -273,7 +253,7 @@ export class Appends {
             position - 1,
             this.#in.log.mine.position,
           )
-          const events = await this.#in.eventsAt(positions.slice(0, conflictEventLimit))
+          const events = await this.#in.known.eventsAt(positions.slice(0, conflictEventLimit))
           return request.resolve({ status: 'conflict', position, events })
         }
         case 'failed':
@@ -317,10 +297,6 @@ function sameEvents(asked: readonly NewEvent[], recorded: readonly RecordedEvent
       return isSameHead && sameJson(event.data, other.data)
     })
   )
-}
-
-export function receiptOf({ commit, position, events, id, at }: Commit): Receipt {
-  return { commit, position, count: events.length, id, at }
 }
 
 /** Whatever else a storage throws says nothing about what it wrote. */

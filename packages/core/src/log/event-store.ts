@@ -1,11 +1,13 @@
 import { monotonicFactory } from 'ulid'
 import { InputError, LogError } from '../errors.ts'
 import type { CommitStorage } from '../storage/commit-storage.ts'
-import { type Clock, type Instant, systemClock } from '../time/clock.ts'
-import { type AbortSignalLike, type AppendResult, Appends, asLogError } from './appends.ts'
-import type { Commit, LogHead, NewEvent, RecordedEvent } from './commit.ts'
+import { type Clock, systemClock } from '../time/clock.ts'
+import type { AbortSignalLike, AppendResult } from './append-result.ts'
+import { Appends, asLogError } from './appends.ts'
+import type { Commit, LogHead, NewEvent } from './commit.ts'
 import type { JsonObject } from './json.ts'
-import { checkId, prepareBody, readKnownLine } from './line.ts'
+import { KnownCommits, type ReadEvent } from './known-commits.ts'
+import { checkId, prepareBody } from './line.ts'
 import { type EventReader, LogFollower } from './log-follower.ts'
 import { copyQuery, type Guard, type Query } from './query.ts'
 
@@ -48,13 +50,6 @@ export interface ReadOptions {
   readonly newestFirst?: boolean
 }
 
-/** An event of the log, and the commit that it came with. */
-export interface ReadEvent extends RecordedEvent {
-  readonly commit: number
-  readonly at: Instant
-  readonly by?: string
-}
-
 export interface EventPage {
   readonly events: readonly ReadEvent[]
   /** The head of the log when the events were looked up: everything up to it was considered. */
@@ -74,6 +69,7 @@ const pageLines = 500
 export class EventStore {
   readonly #storage: CommitStorage
   readonly #log: LogFollower
+  readonly #known: KnownCommits
   readonly #appends: Appends
   readonly #newId: () => string
   readonly #onFailure: (error: LogError) => void
@@ -94,6 +90,7 @@ export class EventStore {
       upcast: options.upcast ?? ((event) => event),
       tagsOf: options.tagsOf ?? (() => []),
     })
+    this.#known = new KnownCommits(options.storage, this.#log)
     this.#appends = new Appends({
       storage: options.storage,
       log: this.#log,
@@ -106,8 +103,7 @@ export class EventStore {
         this.#deliver()
         this.#followHint()
       },
-      eventsAt: (positions) => this.#eventsAt(positions),
-      commitAt: (number) => this.#commitAt(number),
+      known: this.#known,
     })
     this.#unwatch = options.storage.watch((commit) => this.#wake(commit))
   }
@@ -168,7 +164,7 @@ export class EventStore {
     const kept = newestFirst
       ? positions.slice(Math.max(0, positions.length - limit))
       : positions.slice(0, limit)
-    const events = await this.#eventsAt(kept)
+    const events = await this.#known.eventsAt(kept)
     return { events: newestFirst ? events.reverse() : events, head }
   }
 
@@ -177,7 +173,7 @@ export class EventStore {
     checkId(id, 'id')
     await this.catchUp()
     const number = this.#log.commitWithId(id)
-    return number === undefined ? undefined : this.#commitAt(number)
+    return number === undefined ? undefined : this.#known.at(number)
   }
 
   /** Reads what others have appended. When it resolves, every commit that was acknowledged before the call is known. */
@@ -261,48 +257,8 @@ export class EventStore {
     }
     this.#following = undefined
   }
-
-  async #commitAt(number: number): Promise<Commit> {
-    const [commit] = await this.#commits(number, 1)
-    return commit as Commit
-  }
-
-  /** Known commits from storage: lines that were verified when they were absorbed, so only their text is read. */
-  async #commits(first: number, count: number): Promise<Commit[]> {
-    const commits: Commit[] = []
-    while (commits.length < count) {
-      const { lines } = await this.#storage.read(first - 1 + commits.length, count - commits.length)
-      if (lines.length === 0)
-        throw new LogError('data-lost', `Cannot read commit ${first}: it is no longer there`)
-      for (const line of lines) commits.push(this.#log.read(readKnownLine(line)))
-    }
-    return commits
-  }
-
-  async #eventsAt(positions: readonly number[]): Promise<ReadEvent[]> {
-    const wanted = new Set(positions)
-    const numbers = [...new Set(positions.map((position) => this.#log.commitHolding(position)))]
-    const events: ReadEvent[] = []
-    for (let from = 0; from < numbers.length; ) {
-      let to = from
-      while (
-        to + 1 < numbers.length &&
-        (numbers[to + 1] as number) - (numbers[to] as number) <= nearbyCommits
-      )
-        to++
-      const first = numbers[from] as number
-      const commits = await this.#commits(first, (numbers[to] as number) - first + 1)
-      for (const commit of commits) {
-        events.push(...eventsOf(commit).filter((event) => wanted.has(event.position)))
-      }
-      from = to + 1
-    }
-    return events
-  }
 }
 
-/** Wanted commits no further apart than this are read in one run: skipping a line costs less than another read. */
-const nearbyCommits = 16
 const retryDelayMs = 1000
 
 declare const globalThis: { setTimeout(task: () => void, ms: number): unknown }
@@ -312,11 +268,6 @@ const delay = (ms: number) => new Promise<void>((resolve) => globalThis.setTimeo
 export function ulids(clock: Clock): () => string {
   const next = monotonicFactory()
   return () => next(clock.now())
-}
-
-function eventsOf({ commit, at, by, events }: Commit): ReadEvent[] {
-  const source = by === undefined ? { commit, at } : { commit, at, by }
-  return events.map((event) => ({ ...event, ...source }))
 }
 
 function range(first: number, last: number): number[] {

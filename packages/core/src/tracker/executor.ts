@@ -1,6 +1,5 @@
 import { LogError, Rejection } from '../errors.ts'
-import type { AbortSignalLike } from '../log/appends.ts'
-import { type Receipt, receiptOf } from '../log/appends.ts'
+import { type AbortSignalLike, type Receipt, receiptOf } from '../log/append-result.ts'
 import type { Commit, NewEvent } from '../log/commit.ts'
 import type { EventStore } from '../log/event-store.ts'
 import { type Json, type JsonObject, sameJson, strictJson } from '../log/json.ts'

@@ -1,4 +1,5 @@
-import type { EventStore, ReadEvent } from '../log/event-store.ts'
+import type { EventStore } from '../log/event-store.ts'
+import type { ReadEvent } from '../log/known-commits.ts'
 import { keyOf } from '../planning/aggregates.ts'
 import { rejection } from '../planning/rejections.ts'
 import { everything, foldTask } from '../planning/task-fold.ts'
