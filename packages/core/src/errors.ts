@@ -89,6 +89,19 @@ export type LogErrorCode =
   /** The connection to the storage is gone for good; the page has to be loaded again. */
   | 'needs-reload'
 
+/**
+ * Refuses options that there are none of: a misspelt one would otherwise be an option that was left out.
+ *
+ * @throws {InputError} `INVALID_OPTION`
+ */
+export function checkOptions(options: object, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new InputError('INVALID_OPTION', 'options', 'not an object')
+  }
+  const unknown = Object.keys(options).find((key) => !known.includes(key))
+  if (unknown !== undefined) throw new InputError('INVALID_OPTION', unknown, 'is not an option of this')
+}
+
 /** True for an error of this library with this code, also one that another copy of the library threw. */
 export function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code

@@ -215,6 +215,42 @@ describe('changes of scope', () => {
   })
 })
 
+describe('views of a period', () => {
+  it('a deadline that was set after its own day is due when it was set', async () => {
+    const { tracker } = await inJuly()
+    await tracker.executeAll([
+      { type: 'AddTask', plan: 'p1', task: 'u', code: '9', title: 'x', kind: 'adHoc', on },
+      { type: 'ChangeDeadline', task: 'u', to: '2021-06-30', reason: 'x', authority, on: '2021-07-10' },
+    ])
+    const due = (quarter: number) =>
+      tracker.figures({ plan: 'p1', kind: 'adHoc', asOf: '2021-07-20', period: quarters[quarter] }).views
+        ?.dueIn.count
+    expect([due(1), due(2)]).toEqual([0, 1])
+  })
+
+  it('a task that is reopened on the day of its deadline is revived', async () => {
+    const { tracker } = await inJuly()
+    await tracker.executeAll([
+      complete('t1', '2021-06-01'),
+      { type: 'ReopenTask', task: 't1', reason: 'x', on: '2021-06-30' },
+    ])
+    const { views } = tracker.figures({ plan: 'p1', asOf: '2021-06-30', period: quarters[1] })
+    expect(views?.revivedIn.count).toBe(1)
+  })
+
+  it('a period changes nothing about the whole', async () => {
+    const { tracker } = await inJuly()
+    await tracker.executeAll([
+      { type: 'AddGroup', plan: 'p1', group: 'g2', title: 'x', on },
+      { type: 'ReviseTask', task: 't1', group: 'g2', on: '2021-05-01' },
+    ])
+    const asked = { plan: 'p1', group: 'g1', asOf: '2021-06-01' }
+    const whole = tracker.figures(asked).counts
+    expect(tracker.figures({ ...asked, period: quarters[0] }).counts).toEqual(whole)
+    expect(tracker.explain({ ...asked, period: quarters[0] }, 'outOfScope').tasks).toEqual([])
+  })
+})
+
 describe('counting', () => {
   it('27: without tasks, or without due ones, a ratio is null and not 0', async () => {
     const { tracker } = await inJuly()

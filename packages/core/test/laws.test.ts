@@ -30,6 +30,17 @@ describe('figures', () => {
     )
   })
 
+  it('are the same with a period as without one', () => {
+    fc.assert(
+      fc.property(unrulyLog, withoutGroup, date, period, (log, asked, asOf, inPeriod) => {
+        const replayed = replay(sealLines(log))
+        const { counts, ratios } = replayed.figures({ ...asked, asOf })
+        expect(replayed.figures({ ...asked, asOf, period: inPeriod })).toMatchObject({ counts, ratios })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   it('at a position never change, whatever is recorded later', () => {
     fc.assert(
       fc.property(unrulyLog, question, date, period, fc.nat(), (log, asked, asOf, inPeriod, cut) => {

@@ -189,8 +189,10 @@ describe('an explanation', () => {
     const [task] = tracker.explain({ plan: 'p1' }, 'completedLate').tasks
     expect(task?.because).toEqual([
       { position: 4, type: 'TaskAdded', on: '2021-02-26', at: '2021-03-01T02:00:00.000Z' },
-      { position: 7, type: 'DeadlineChanged', on: '2021-07-10', at: '2021-07-20T02:00:00.000Z' },
       { position: 8, type: 'TaskCompleted', on: '2021-07-15', at: '2021-07-20T02:00:00.000Z' },
+    ])
+    expect(task?.retroactive).toEqual([
+      { position: 7, type: 'DeadlineChanged', on: '2021-07-10', at: '2021-07-20T02:00:00.000Z' },
     ])
   })
 })

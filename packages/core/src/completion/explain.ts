@@ -51,6 +51,8 @@ export interface TaskEvidence {
   readonly openObstacles: readonly string[]
   /** The events that decide the status. */
   readonly because: readonly EventRef[]
+  /** Changes of the deadline that were approved too late to be in force. */
+  readonly retroactive: readonly EventRef[]
   /** Events that have no effect, because the task was in another phase at their place. */
   readonly ineffective: readonly EventRef[]
 }
@@ -96,7 +98,7 @@ export function explainFigure(
       view === undefined && !ofPeriod.has(figure) ? finding.standing : finding.inPeriod?.standing
     if (standing === undefined || (view !== undefined && finding.inPeriod?.views[view] !== true)) continue
     if (terms?.isAbout(standing) === false) continue
-    const evidence = evidenceOf(finding.history, standing, tasks, question)
+    const evidence = evidenceOf(finding.history, standing, tasks)
     if (terms !== undefined) denominator.push(evidence)
     if (terms?.counts(standing) ?? isCounted(figure, standing, finding)) counted.push(evidence)
   }
@@ -117,12 +119,8 @@ function isCounted(figure: FigureName, standing: Standing, { inPeriod }: Finding
   return standing.status === figure
 }
 
-function evidenceOf(
-  history: TaskHistory,
-  standing: Standing,
-  tasks: Tasks,
-  { knownAt }: ResolvedQuestion,
-): TaskEvidence {
+function evidenceOf(history: TaskHistory, standing: Standing, tasks: Tasks): TaskEvidence {
+  const decisive = decisivePositions(standing)
   const { state, status, deadline, completion, day } = standing
   const { leadUnits, collective, coordinatingUnits } = state.assignment
   const original = state.deadlines.original
@@ -149,21 +147,22 @@ function evidenceOf(
     }),
     openObstacles: state.openObstacles,
     because: history.entries
-      .filter((entry) => isDecisive(entry, standing, knownAt))
+      .filter(({ position }) => decisive.includes(position))
       .map((entry) => referenceTo(entry, tasks)),
+    retroactive: state.retroactive.map((entry) => referenceTo(entry, tasks)),
     ineffective: state.ineffective.map((entry) => referenceTo(entry, tasks)),
   }
 }
 
-/** Changes of the deadline are decisive also where they came too late to count: that is why they did not. */
-function isDecisive(
-  { position, type, day }: TaskEntry,
-  { state, completion, day: last }: Standing,
-  knownAt: number,
-) {
-  if (type === 'DeadlineChanged') return position <= knownAt && day <= last
-  const restart = completion === undefined ? state.restart?.position : undefined
-  return [state.birthPosition, completion?.position, restart, state.exit?.position].includes(position)
+function decisivePositions({ state, deadline, completion }: Standing): readonly (number | undefined)[] {
+  const restart = completion === undefined ? state.restart : undefined
+  return [
+    state.birthPosition,
+    deadline?.position,
+    completion?.position,
+    restart?.position,
+    state.exit?.position,
+  ]
 }
 
 export function referenceTo({ position, type, day }: TaskEntry, tasks: Tasks): EventRef {

@@ -30,7 +30,7 @@ export function computeFigures(tasks: Tasks, question: ResolvedQuestion, project
   const total = new Tally()
   const tallies = new Map(viewNames.map((name) => [name, new Tally()]))
   for (const { standing, inPeriod } of survey(tasks, question)) {
-    total.add(standing)
+    if (standing !== undefined) total.add(standing)
     if (inPeriod === undefined) continue
     for (const [name, tally] of tallies) if (inPeriod.views[name]) tally.add(inPeriod.standing)
   }

@@ -20,7 +20,11 @@ export function formatPercent(ratio: Ratio | null, options: PercentOptions = {})
   if (!Number.isInteger(digits) || digits < 0 || digits > 9) {
     throw new InputError('INVALID_OPTION', 'digits', 'not a whole number between 0 and 9')
   }
+  if (!modes.includes(mode)) throw new InputError('INVALID_OPTION', 'mode', `must be ${modes.join(', ')}`)
+  if (!locales.includes(locale))
+    throw new InputError('INVALID_OPTION', 'locale', `must be ${locales.join(' or ')}`)
   if (ratio === null) return '–'
+  if (!isRatio(ratio)) throw new InputError('INVALID_OPTION', 'ratio', 'not a pair of counts')
   const scale = 10n ** BigInt(digits)
   const text = bounded(ratio, rounded(ratio, 100n * scale, mode), 100n * scale)
     .toString()
@@ -28,6 +32,15 @@ export function formatPercent(ratio: Ratio | null, options: PercentOptions = {})
   const whole = text.slice(0, text.length - digits)
   const sign = locale === 'vi' ? ',' : '.'
   return `${whole}${digits === 0 ? '' : `${sign}${text.slice(-digits)}`} %`
+}
+
+const modes: readonly string[] = ['halfUp', 'halfEven', 'truncate']
+const locales: readonly string[] = ['en', 'vi']
+
+function isRatio({ numerator, denominator }: Partial<Ratio> = {}): boolean {
+  const isCount = (value: number | undefined) =>
+    value !== undefined && Number.isSafeInteger(value) && value >= 0
+  return isCount(numerator) && isCount(denominator) && denominator !== 0
 }
 
 function rounded({ numerator, denominator }: Ratio, scale: bigint, mode: PercentOptions['mode']): bigint {

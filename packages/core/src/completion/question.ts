@@ -43,7 +43,9 @@ export interface ResolvedQuestion {
 }
 
 const id = z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/, 'must be an id'))
-const date = z.string().check(z.refine((value) => parseDay(value) !== undefined, 'must be a date YYYY-MM-DD'))
+const date = z
+  .string()
+  .check(z.refine((value) => parseDay(value) !== undefined, 'must be a date YYYY-MM-DD that exists'))
 const instantOrDate = z
   .string()
   .check(

@@ -41,9 +41,9 @@ export interface TaskChange {
 
 /** @throws {InputError} `INVALID_QUESTION` where the two do not answer the same question */
 export function restate(tasks: Tasks, before: Figures, after: Figures): Restatement {
-  const [from, to] = [before.position, after.position]
-  const asked = { ...before.question, knownAt: 0, running: false }
-  if (JSON.stringify(asked) !== JSON.stringify({ ...after.question, knownAt: 0, running: false })) {
+  const [from, to] = [before.question.knownAt, after.question.knownAt]
+  const asked = ({ question }: Figures) => JSON.stringify({ ...question, knownAt: 0, running: false })
+  if (asked(before) !== asked(after)) {
     throw new InputError('INVALID_QUESTION', 'question', 'the two figures do not answer the same question')
   }
   if (from > to)
@@ -69,7 +69,7 @@ export function restate(tasks: Tasks, before: Figures, after: Figures): Restatem
 
 function findingsBy(tasks: Tasks, question: ResolvedQuestion): Map<string, Finding> {
   const findings = new Map<string, Finding>()
-  for (const finding of survey(tasks, question)) findings.set(finding.standing.state.task, finding)
+  for (const finding of survey(tasks, question)) findings.set(finding.state.task, finding)
   return findings
 }
 
@@ -77,7 +77,11 @@ function findingsBy(tasks: Tasks, question: ResolvedQuestion): Map<string, Findi
 function contributionOf(finding: Finding | undefined): string {
   if (finding === undefined) return ''
   const { standing, inPeriod } = finding
-  return JSON.stringify([tallied(standing), inPeriod && tallied(inPeriod.standing), inPeriod?.views])
+  return JSON.stringify([
+    standing && tallied(standing),
+    inPeriod && tallied(inPeriod.standing),
+    inPeriod?.views,
+  ])
 }
 
 function tallied(standing: Standing): unknown {
@@ -93,8 +97,8 @@ function taskChange(
   from: number,
   { asOf, knownAt }: ResolvedQuestion,
 ): TaskChange {
-  const { history, standing } = (found ?? known) as Finding
-  const { plan, task, code, title } = standing.state
+  const { history, state } = (found ?? known) as Finding
+  const { plan, task, code, title } = state
   const last = parseDay(asOf) as Day
   const events = history.entries
     .filter(({ position, day, type }) => {
@@ -111,8 +115,8 @@ function taskChange(
     task,
     code,
     title,
-    before: known?.standing.status,
-    after: found?.standing.status,
+    before: known?.standing?.status,
+    after: found?.standing?.status,
     entered: isIn.filter((name) => !wasIn.includes(name)),
     left: wasIn.filter((name) => !isIn.includes(name)),
     events,

@@ -1,4 +1,4 @@
-import { foldTask } from '../planning/task-fold.ts'
+import { foldTask, type TaskState } from '../planning/task-fold.ts'
 import type { TaskHistory } from '../planning/task-history.ts'
 import { type Day, parseDay } from '../time/civil-date.ts'
 import type { Instant } from '../time/clock.ts'
@@ -17,7 +17,10 @@ export interface Tasks {
 /** What a question finds out about one task. */
 export interface Finding {
   readonly history: TaskHistory
-  readonly standing: Standing
+  /** The task at `asOf`. */
+  readonly state: TaskState
+  /** Where it stands then; `undefined` where the question is not about it at `asOf`. */
+  readonly standing: Standing | undefined
   /** With a period in the question: the task at the period's end, and the views that it is in. */
   readonly inPeriod: { readonly standing: Standing; readonly views: ViewRules } | undefined
 }
@@ -37,7 +40,7 @@ export function* survey(tasks: Tasks, question: ResolvedQuestion): Generator<Fin
       const inPeriod = period === undefined ? undefined : findInPeriod(history, question, period, standing)
       const isMeant = isAbout(question, standing)
       if (isMeant || inPeriod !== undefined)
-        yield { history, standing: isMeant ? standing : elsewhere(standing), inPeriod }
+        yield { history, state: standing.state, standing: isMeant ? standing : undefined, inPeriod }
     }
   }
 }
@@ -71,11 +74,6 @@ function findInPeriod(
 function standingAt(history: TaskHistory, { asOf, knownAt, policy, running }: ResolvedQuestion, day: Day) {
   const state = foldTask(history, { day, knownAt })
   return state && standingOf(state, { day, policy, running: running && day === parseDay(asOf) })
-}
-
-/** A task that the question is about at the end of the period, and not any more at `asOf`. */
-function elsewhere(standing: Standing): Standing {
-  return { ...standing, status: 'outOfScope', completion: undefined }
 }
 
 function isAbout({ group, kind, lead }: ResolvedQuestion, { state }: Standing): boolean {

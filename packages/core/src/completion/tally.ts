@@ -130,7 +130,7 @@ export class Tally {
     if (status === 'outOfScope') return
     counts.assigned++
     counts.extendedCount += state.extendedCount
-    counts.retroactiveCount += state.retroactiveCount
+    counts.retroactiveCount += state.retroactive.length
     if (completion?.isDateUnknown === true) {
       counts.dateUnknownCount++
       if (status === 'completedLate') counts.lateUnproven++

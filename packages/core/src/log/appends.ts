@@ -15,7 +15,8 @@ interface Surroundings {
   readonly log: LogFollower
   readonly tagsOf: (event: RecordedEvent) => readonly string[]
   readonly clock: Clock
-  readonly newId: () => string
+  /** A ULID: the format wants one. */
+  readonly newLogName: () => string
   readonly maxClockSkewMs: number
   readonly catchUp: () => Promise<void>
   readonly deliver: () => void
@@ -101,14 +102,20 @@ export class Appends {
   }
 
   async #drain(): Promise<void> {
-    while (this.#queue.length > 0) {
-      await this.#appendBatch()
-      this.#in.deliver()
-      const judged = this.#queue.filter((request) => request.verdict !== undefined)
-      this.#queue = this.#queue.filter((request) => request.verdict === undefined)
-      for (const request of judged) await this.#settle(request, request.verdict as Verdict)
+    try {
+      while (this.#queue.length > 0) {
+        await this.#appendBatch()
+        this.#in.deliver()
+        const judged = this.#queue.filter((request) => request.verdict !== undefined)
+        this.#queue = this.#queue.filter((request) => request.verdict === undefined)
+        for (const request of judged) await this.#settle(request, request.verdict as Verdict)
+      }
+    } catch (error) {
+      // A fault of this library or of a storage that breaks its contract: nobody is left waiting for it.
+      for (const request of this.#queue.splice(0)) request.reject(withOutcome(error, 'unknown'))
+    } finally {
+      this.#draining = undefined
     }
-    this.#draining = undefined
   }
 
   async #appendBatch(): Promise<void> {
@@ -140,9 +147,9 @@ export class Appends {
 
   /** Chains every request that the log allows onto its head. */
   #sealBatch(): readonly Sealed[] {
-    const { log, newId, tagsOf } = this.#in
+    const { log, newLogName, tagsOf } = this.#in
     const at = this.#recordingTime()
-    const name = log.mine.commit === 0 ? newId() : log.mine.log
+    const name = log.mine.commit === 0 ? newLogName() : log.mine.log
     const neighbours = new TagIndex()
     const ids = new Set<string>()
     const sealed: Sealed[] = []
@@ -171,7 +178,7 @@ export class Appends {
   /** The clock's time, or that of the head where the clock is behind it. */
   #recordingTime(): string {
     const { clock, log, maxClockSkewMs } = this.#in
-    const now = clock.now()
+    const now = timeOf(clock)
     if (log.mine.commit === 0) return new Date(now).toISOString()
     const last = Date.parse(log.mine.at)
     if (last - now > maxClockSkewMs) {
@@ -184,6 +191,16 @@ export class Appends {
 
   /** Gives the verdict that the log, as far as it is known, allows; false where it allows the request. */
   #judge(request: Request): boolean {
+    try {
+      return this.#judgeByLog(request)
+    } catch (error) {
+      // Only what a caller handed over can throw here, such as a signal of its own making: its neighbours go on.
+      request.verdict = { kind: 'failed', error }
+      return true
+    }
+  }
+
+  #judgeByLog(request: Request): boolean {
     const { body, guard, signal } = request
     const number = this.#in.log.commitWithId(body.id)
     if (number !== undefined) {
@@ -297,6 +314,19 @@ function sameEvents(asked: readonly NewEvent[], recorded: readonly RecordedEvent
       return isSameHead && sameJson(event.data, other.data)
     })
   )
+}
+
+/** The last millisecond that the format can write. */
+const lastMs = Date.parse('9999-12-31T23:59:59.999Z')
+
+function timeOf(clock: Clock): number {
+  const now = Math.floor(clock.now())
+  if (!(now >= 0 && now <= lastMs)) {
+    throw new LogError('clock-skew', 'Cannot append: the clock does not show a time that a log can hold', {
+      data: { now },
+    })
+  }
+  return now
 }
 
 /** Whatever else a storage throws says nothing about what it wrote. */

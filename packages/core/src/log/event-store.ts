@@ -1,5 +1,5 @@
 import { monotonicFactory } from 'ulid'
-import { InputError, LogError } from '../errors.ts'
+import { checkOptions, InputError, LogError } from '../errors.ts'
 import type { CommitStorage } from '../storage/commit-storage.ts'
 import { type Clock, systemClock } from '../time/clock.ts'
 import type { AbortSignalLike, AppendResult } from './append-result.ts'
@@ -7,7 +7,7 @@ import { Appends, asLogError } from './appends.ts'
 import type { Commit, LogHead, NewEvent } from './commit.ts'
 import type { JsonObject } from './json.ts'
 import { KnownCommits, type ReadEvent } from './known-commits.ts'
-import { checkId, prepareBody } from './line.ts'
+import { checkId, isUlid, prepareBody } from './line.ts'
 import { type EventReader, LogFollower } from './log-follower.ts'
 import { copyQuery, type Guard, type Query } from './query.ts'
 
@@ -19,7 +19,7 @@ export interface EventStoreOptions {
   /** Brings an event of an older schema up to date; by default leaves it as it is. */
   readonly upcast?: EventReader['upcast']
   readonly clock?: Clock
-  /** Makes the ids of the log and of commits without one: ULIDs, each greater than the one before. */
+  /** Makes the ids of commits without one; by default ULIDs, each greater than the one before. */
   readonly newId?: () => string
   /** How far the head of the log may lie ahead of the clock before appending fails; a day by default. */
   readonly maxClockSkewMs?: number
@@ -96,7 +96,7 @@ export class EventStore {
       log: this.#log,
       tagsOf: options.tagsOf ?? (() => []),
       clock,
-      newId: this.#newId,
+      newLogName: () => logName(clock, options.newId),
       maxClockSkewMs: options.maxClockSkewMs ?? 24 * 60 * 60 * 1000,
       catchUp: () => this.#readToHead(),
       deliver: () => {
@@ -128,6 +128,7 @@ export class EventStore {
    */
   async append(events: readonly NewEvent[], options: AppendOptions = {}): Promise<AppendResult> {
     this.#ensureOpen()
+    checkOptions(options, ['id', 'guard', 'by', 'meta', 'signal'])
     const { id = this.#newId(), guard, by, meta, signal } = options
     if (signal?.aborted === true) throw signal.reason
     const body = prepareBody(
@@ -147,6 +148,7 @@ export class EventStore {
    * @throws {LogError}
    */
   async read(query: Query | 'all', options: ReadOptions = {}): Promise<EventPage> {
+    checkOptions(options, ['after', 'upTo', 'limit', 'newestFirst'])
     const {
       after = 0,
       upTo = Number.MAX_SAFE_INTEGER,
@@ -230,6 +232,15 @@ export class EventStore {
     }
   }
 
+  /** A listener that throws must not end the following. */
+  #report(failure: LogError): void {
+    try {
+      this.#onFailure(failure)
+    } catch (error) {
+      void Promise.reject(error)
+    }
+  }
+
   #wake(commit = Number.POSITIVE_INFINITY): void {
     this.#hint = Math.max(this.#hint, commit)
     // Most wakes tell of the append that is under way; if it fails after all, the hint is followed when it is over.
@@ -249,7 +260,7 @@ export class EventStore {
       } catch (error) {
         if (this.#closing !== undefined) break
         const failure = asLogError(error)
-        this.#onFailure(failure)
+        this.#report(failure)
         if (failure.code !== 'unavailable') break
         this.#hint = Math.max(this.#hint, hint)
         await delay(retryDelayMs)
@@ -264,10 +275,16 @@ const retryDelayMs = 1000
 declare const globalThis: { setTimeout(task: () => void, ms: number): unknown }
 const delay = (ms: number) => new Promise<void>((resolve) => globalThis.setTimeout(resolve, ms))
 
+/** The log's own name must be a ULID; an id of `newId` serves where it is one, so that seeded ids make the same log. */
+function logName(clock: Clock, newId: (() => string) | undefined): string {
+  const id = newId?.()
+  return id !== undefined && isUlid(id) ? id : ulids(clock)()
+}
+
 /** ULIDs, each greater than the one before. */
 export function ulids(clock: Clock): () => string {
   const next = monotonicFactory()
-  return () => next(clock.now())
+  return () => next(Math.floor(clock.now()))
 }
 
 function range(first: number, last: number): number[] {

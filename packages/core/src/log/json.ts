@@ -7,6 +7,8 @@ export interface JsonObject {
 }
 
 const maxDepth = 64
+/** More than fit into the longest line; objects that refer to each other can stand for far more than they are. */
+const maxValues = 2_000_000
 
 const loneSurrogate = /\p{Surrogate}/u
 /** Keys that reach a prototype where somebody assigns them to a plain object. */
@@ -20,10 +22,17 @@ const refusedKeys = new Set(['__proto__', 'constructor', 'prototype'])
  * a lone surrogate, a key that reaches a prototype, or nesting deeper than 64.
  */
 export function strictJson(value: unknown, code: InputErrorCode, path: string): Json {
-  return copy(value, code, path, 0)
+  return copy(value, code, path, 0, { left: maxValues })
 }
 
-function copy(value: unknown, code: InputErrorCode, path: string, depth: number): Json {
+function copy(
+  value: unknown,
+  code: InputErrorCode,
+  path: string,
+  depth: number,
+  budget: { left: number },
+): Json {
+  if (--budget.left < 0) throw new InputError(code, path, `more than ${maxValues} values`)
   switch (typeof value) {
     case 'string':
       checkText(value, code, path)
@@ -39,22 +48,36 @@ function copy(value: unknown, code: InputErrorCode, path: string, depth: number)
     case 'object':
       if (value === null) return null
       if (depth >= maxDepth) throw new InputError(code, path, `nested deeper than ${maxDepth}`)
-      return Array.isArray(value) ? copyArray(value, code, path, depth) : copyObject(value, code, path, depth)
+      return Array.isArray(value)
+        ? copyArray(value, code, path, depth, budget)
+        : copyObject(value, code, path, depth, budget)
     default:
       throw new InputError(code, path, `${typeof value} is not JSON`)
   }
 }
 
-function copyArray(value: readonly unknown[], code: InputErrorCode, path: string, depth: number): Json {
+function copyArray(
+  value: readonly unknown[],
+  code: InputErrorCode,
+  path: string,
+  depth: number,
+  budget: { left: number },
+): Json {
   // A loop over indexes, not `map`, so that holes are seen.
   const result: Json[] = []
   for (let index = 0; index < value.length; index++) {
-    result.push(copy(value[index], code, `${path}[${index}]`, depth + 1))
+    result.push(copy(value[index], code, `${path}[${index}]`, depth + 1, budget))
   }
   return Object.freeze(result)
 }
 
-function copyObject(value: object, code: InputErrorCode, path: string, depth: number): Json {
+function copyObject(
+  value: object,
+  code: InputErrorCode,
+  path: string,
+  depth: number,
+  budget: { left: number },
+): Json {
   const prototype = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
     throw new InputError(code, path, 'not a plain object')
@@ -66,7 +89,7 @@ function copyObject(value: object, code: InputErrorCode, path: string, depth: nu
     const entryPath = path === '' ? key : `${path}.${key}`
     if (refusedKeys.has(key)) throw new InputError(code, entryPath, 'a key that reaches a prototype')
     checkText(key, code, entryPath)
-    result[key] = copy(entry, code, entryPath, depth + 1)
+    result[key] = copy(entry, code, entryPath, depth + 1, budget)
   }
   return Object.freeze(result)
 }

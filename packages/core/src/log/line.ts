@@ -46,7 +46,9 @@ export function prepareBody(body: CommitBody, limitBytes: number): PreparedBody 
   checkId(body.id, 'id')
   if (body.by !== undefined) checkId(body.by, 'by')
   const meta = body.meta === undefined ? undefined : strictObject(body.meta, 'meta')
-  const events = Object.freeze(body.events.map((event, index) => strictEvent(event, `events[${index}]`)))
+  const events = Object.freeze(
+    Array.from(body.events, (event, index) => strictEvent(event, `events[${index}]`)),
+  )
   const by = body.by === undefined ? '' : `"by":${JSON.stringify(body.by)},`
   const text = `${by}${meta === undefined ? '' : `"meta":${JSON.stringify(meta)},`}"events":${JSON.stringify(events)}`
   if (isLongerThan(text, Math.min(limitBytes, maxLineBytes) - frameBytes)) {
@@ -75,7 +77,7 @@ function strictEvent(event: NewEvent, path: string): NewEvent {
   if (typeof type !== 'string' || !typeForm.test(type)) throw invalid('.type', 'not a name of an event')
   if (v !== undefined && (!Number.isSafeInteger(v) || v < 1)) throw invalid('.v', 'not a version')
   if (typeof on !== 'string' || parseDay(on) === undefined)
-    throw invalid('.on', 'not a date of the form YYYY-MM-DD')
+    throw invalid('.on', 'not a date YYYY-MM-DD that exists')
   const checked = strictObject(data, `${path}.data`)
   return Object.freeze(
     v === undefined || v === 1 ? { type, on, data: checked } : { type, v, on, data: checked },
@@ -150,8 +152,16 @@ function freezeCommit(body: CommitBody, commit: number, position: number, at: In
   })
 }
 
+export function isUlid(id: string): boolean {
+  return logForm.test(id)
+}
+
 /** What is wrong with a line, from its outside to its inside. */
 export type LineFault =
+  /** Nothing at all, as after the last line feed of a file. */
+  | 'empty'
+  /** It ends in a carriage return or a line feed. */
+  | 'line-end'
   | 'form'
   | 'sha256'
   | 'prev'
@@ -187,6 +197,8 @@ export function openLine(line: string, head: LogHead): { readonly commit: Commit
       ...(cause === undefined ? {} : { cause }),
     })
   }
+  if (line === '') refuse('empty')
+  if (/[\r\n]$/.test(line)) refuse('line-end')
   if (!tail.test(line)) refuse('form')
   if (sha256(line.slice(0, -77)) !== shaOf(line)) refuse('sha256')
   if (prevOf(line) !== head.sha256) refuse('prev')

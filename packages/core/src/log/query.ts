@@ -20,8 +20,10 @@ export interface Guard {
 /** A copy that nobody else can change. @throws {InputError} `INVALID_QUERY` */
 export function copyQuery(query: Query, path: string): Query {
   if (!Array.isArray(query) || query.length === 0) throw invalid(path, 'a query has at least one item')
-  return query.map((item: QueryItem, index) => {
+  // Array.from, because map would pass over holes.
+  return Array.from(query, (item: QueryItem, index) => {
     const at = `${path}[${index}]`
+    if (typeof item !== 'object' || item === null) throw invalid(at, 'not an item')
     const { types, tags, ...others } = item
     const [other] = Object.keys(others)
     if (other !== undefined) throw invalid(`${at}.${other}`, 'not a part of a query')
@@ -34,7 +36,11 @@ export function copyQuery(query: Query, path: string): Query {
 }
 
 function copyTexts(texts: readonly string[], path: string): readonly string[] {
-  if (!Array.isArray(texts) || texts.length === 0 || texts.some((text) => typeof text !== 'string')) {
+  if (
+    !Array.isArray(texts) ||
+    texts.length === 0 ||
+    Array.from(texts).some((text) => typeof text !== 'string')
+  ) {
     throw invalid(path, 'not a list of at least one text')
   }
   return [...texts]

@@ -1,5 +1,5 @@
-import { LogError } from '../errors.ts'
-import type { CommitStorage } from '../storage/commit-storage.ts'
+import { InputError, LogError } from '../errors.ts'
+import { type CommitStorage, emptyHead } from '../storage/commit-storage.ts'
 import type { LogHead } from './commit.ts'
 import { emptyLogHead, openLine } from './line.ts'
 
@@ -39,6 +39,7 @@ export async function* verifiedLines(
  * cannot show by itself: commits cut off the end, an end computed anew, an older copy put back. `anchors` show those:
  * heads that were printed or stored elsewhere, each of which the log must still contain.
  *
+ * @throws {InputError} `INVALID_OPTION` for an anchor that is no head
  * @throws {LogError} `corrupt { commit, kind }` at the first line that is not sound; `diverged { commit }` for the
  * first anchor that the log does not contain; `too-new`
  */
@@ -46,7 +47,10 @@ export async function verify(
   storage: CommitStorage,
   { anchors = [] }: { readonly anchors?: readonly Anchor[] } = {},
 ): Promise<LogHead> {
-  const missing = new Map(anchors.filter(({ commit }) => commit > 0).map((anchor) => [anchor, true]))
+  anchors.forEach(checkAnchor)
+  const missing = new Map(anchors.map((anchor) => [anchor, true]))
+  for (const anchor of anchors)
+    if (anchor.commit === 0 && anchor.sha256 === emptyHead.sha256) missing.delete(anchor)
   let head = emptyLogHead
   for await (const entry of verifiedLines(storage)) {
     head = entry.head
@@ -65,4 +69,10 @@ export async function verify(
     )
   }
   return head
+}
+
+function checkAnchor({ commit, sha256 }: Anchor, index: number): void {
+  if (!Number.isSafeInteger(commit) || commit < 0 || !/^[0-9a-f]{64}$/.test(sha256)) {
+    throw new InputError('INVALID_OPTION', `anchors[${index}]`, 'not the head of a log')
+  }
 }

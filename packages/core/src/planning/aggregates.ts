@@ -24,6 +24,8 @@ export interface Plan {
 /** The task that holds a code in a plan. */
 export interface CodeHolder {
   task?: string | undefined
+  /** The day from which on the last holder has another code. */
+  freedOn?: CivilDate
 }
 
 /** Ids hold no slash, so no two keys coincide. Codes are compared as NFC. */
@@ -104,5 +106,8 @@ function evolveCode(holder: CodeHolder, event: PlanningEvent, key: string): void
   if (event.type !== 'TaskAdded' && event.type !== 'TaskRevised') return
   const { plan, task, code } = event.data
   if (code !== undefined && keyOf.code(plan, code) === key) holder.task = task
-  else if (holder.task === task) holder.task = undefined
+  else if (holder.task === task) {
+    holder.task = undefined
+    holder.freedOn = event.on
+  }
 }

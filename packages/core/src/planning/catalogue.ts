@@ -88,6 +88,8 @@ export interface DecideContext {
   /** The zone of whoever executes the command, for what does not name one. */
   readonly timeZone: string
   readonly newId: () => string
+  /** The last recorded position. What the commands before this one lead to stands after it, at places yet to be given. */
+  readonly position: number
   readonly by?: string
 }
 

@@ -16,6 +16,7 @@ import {
 } from './decision.ts'
 import type { Authority } from './events.ts'
 import { rejection } from './rejections.ts'
+import { birthOf, type TaskHistory } from './task-history.ts'
 
 export function registerUnit(
   { unit, name, parent, on }: commands.RegisterUnit,
@@ -72,9 +73,10 @@ export function addTask(command: commands.AddTask, context: DecideContext): Deci
     deliverable,
   } = command
   const issued = planOf(context, plan)
-  if (command.task !== undefined && context.read(keyOf.task(task)) !== undefined)
+  const known = context.read(keyOf.task(task)) as TaskHistory | undefined
+  if (known !== undefined && birthOf(known, Number.POSITIVE_INFINITY) !== undefined)
     throw rejection('TASK_EXISTS', { task })
-  ensureCodeIsFree(context, plan, code)
+  ensureCodeIsFree(context, { plan, code, on: command.on })
   if (group !== undefined) groupOf(issued, group)
   ensureUnits(context, command)
   const { leadUnits = [], coordinatingUnits = [] } = command
@@ -96,7 +98,7 @@ export function reviseTask(command: commands.ReviseTask, context: DecideContext)
     throw rejection('NOTHING_CHANGED', { task })
   }
   if (code !== undefined) {
-    ensureCodeIsFree(context, state.plan, code, task)
+    ensureCodeIsFree(context, { plan: state.plan, code, on, task })
     ensureIsLastCode(known, on)
   }
   const codeBefore = code === undefined ? undefined : state.code
@@ -142,9 +144,9 @@ export function changeDeadline(command: commands.ChangeDeadline, context: Decide
   const { task, from, to, reason, on } = command
   const known = taskOf(context, task)
   const { state } = known
-  ensureNotWithdrawn(known, on)
-  if (state.completion !== undefined && formatDay(state.completion.day) < on) {
-    throw rejection('TASK_ALREADY_COMPLETED', { task, position: state.completion.position })
+  const { completion } = ensureNotWithdrawn(known, on)
+  if (completion !== undefined && formatDay(completion.day) < on) {
+    throw rejection('TASK_ALREADY_COMPLETED', { task, position: completion.position })
   }
   const last = state.deadlines.lenient
   const isSetByChange = last !== undefined && last.position !== state.birthPosition

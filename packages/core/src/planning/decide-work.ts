@@ -80,7 +80,8 @@ export function retractEvent(
 ): Decision {
   const { history, state } = taskOf(context, task)
   const target = history.entries.find((entry) => entry.position === position)
-  if (target === undefined) throw rejection('UNKNOWN_EVENT', { task, position })
+  if (target === undefined || position > context.position)
+    throw rejection('UNKNOWN_EVENT', { task, position })
   if (!isWork(target)) throw rejection('NOT_A_WORK_EVENT', { task, position })
   if (target.retractedAt !== undefined)
     throw rejection('ALREADY_RETRACTED', { task, position, by: target.retractedAt })

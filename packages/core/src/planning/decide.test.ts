@@ -451,19 +451,65 @@ describe('placing an event among others', () => {
       .then(event('ProgressReported', '2021-06-20', { ...of, note: 'Published.' }))
   })
 
-  it('frees a code that a task has given up', () => {
-    given(...base, event('TaskRevised', '2021-03-01', { ...of, code: '1.9', codeBefore: '1.1' }))
-      .when({
-        type: 'AddTask',
-        plan: 'p1',
-        task: 't2',
-        code: '1.1',
-        title: 'A task',
-        leadUnits: ['u1'],
-        deadline: '2021-06-30',
-        on: '2021-02-26',
-      })
-      .then(added('t2', '1.1'))
+  it('frees a code from the day on which a task has given it up, not before', () => {
+    const revised = event('TaskRevised', '2021-03-01', { ...of, code: '1.9', codeBefore: '1.1' })
+    const add = (on: string): PlanningCommand => ({
+      type: 'AddTask',
+      plan: 'p1',
+      task: 't2',
+      code: '1.1',
+      title: 'x',
+      on,
+    })
+    given(...base, revised)
+      .when(add('2021-02-28'))
+      .thenRefused('CODE_TAKEN', { freedOn: '2021-03-01' })
+    const data = {
+      plan: 'p1',
+      task: 't2',
+      code: '1.1',
+      title: 'x',
+      kind: 'planned' as const,
+      leadUnits: [],
+      coordinatingUnits: [],
+    }
+    given(...base, revised)
+      .when(add('2021-03-01'))
+      .then(event('TaskAdded', '2021-03-01', data))
+  })
+
+  it('lets a deadline be changed on a day on which the task was open again, not on one on which it was done', () => {
+    const done = [...base, completed('2021-06-01'), event('TaskReopened', '2021-06-10', { ...of, reason })]
+    const change = (on: string): PlanningCommand => ({
+      type: 'ChangeDeadline',
+      task: 't1',
+      to: '2021-08-31',
+      reason,
+      authority,
+      on,
+    })
+    given(...done)
+      .when(change('2021-06-05'))
+      .thenRefused('TASK_ALREADY_COMPLETED')
+    given(...done)
+      .when(change('2021-06-11'))
+      .then(changed('2021-06-11', '2021-06-30', '2021-08-31'))
+  })
+
+  it('takes work that was imported without its task for no task', () => {
+    const orphan = event('ProgressReported', '2021-03-01', { plan: 'p1', task: 't9', percent: 1 })
+    const data = {
+      plan: 'p1',
+      task: 't9',
+      code: '9',
+      title: 'x',
+      kind: 'planned' as const,
+      leadUnits: [],
+      coordinatingUnits: [],
+    }
+    given(...base, orphan)
+      .when({ type: 'AddTask', plan: 'p1', task: 't9', code: '9', title: 'x', on: '2021-03-01' })
+      .then(event('TaskAdded', '2021-03-01', data))
   })
 
   it('takes today from the plan: the 10th ends in Hồ Chí Minh City while it runs on in UTC', () => {
@@ -480,6 +526,14 @@ describe('the specification itself', () => {
     const when = given(...base).when({ type: 'ReportProgress', task: 't1', percent: 1, on: '2021-05-01' })
     expect(() => when.then()).toThrow(/^Expected \[\], came/)
     expect(() => when.thenRefused('UNKNOWN_TASK')).toThrow(/^Expected a refusal, came/)
+    expect(() =>
+      given(...base)
+        .when({ type: 'CompleteTask', task: 't9', on: '2021-05-01' })
+        .then(),
+    ).toThrow(/^Expected \[\], came UNKNOWN_TASK/)
+    expect(() => given({ type: 'UnitRegistred', on: '2021-01-01', data: {} })).toThrow(
+      /no catalogue has UnitRegistred/,
+    )
     expect(() => when.thenOvertakes(1)).toThrow(/^Expected \[1\], came/)
     const refused = given(...base).when({ type: 'ReportProgress', task: 't9', percent: 1, on: '2021-05-01' })
     expect(() => refused.thenRefused('UNKNOWN_PLAN')).toThrow(/^Expected UNKNOWN_PLAN, came UNKNOWN_TASK/)

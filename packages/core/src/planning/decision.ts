@@ -39,9 +39,19 @@ export function taskOf({ read }: DecideContext, task: string): KnownTask {
   return { history, state }
 }
 
-export function ensureCodeIsFree({ read }: DecideContext, plan: string, code: string, task?: string): void {
-  const holder = (read(keyOf.code(plan, code)) as CodeHolder | undefined)?.task
+/** Free from a day on: also no task that has given the code up holds it then. */
+export function ensureCodeIsFree(
+  { read }: DecideContext,
+  {
+    plan,
+    code,
+    on,
+    task,
+  }: { readonly plan: string; readonly code: string; readonly on: string; readonly task?: string },
+): void {
+  const { task: holder, freedOn = '' } = (read(keyOf.code(plan, code)) as CodeHolder | undefined) ?? {}
   if (holder !== undefined && holder !== task) throw rejection('CODE_TAKEN', { plan, code, task: holder })
+  if (on < freedOn) throw rejection('CODE_TAKEN', { plan, code, freedOn })
 }
 
 export function ensureUnits(

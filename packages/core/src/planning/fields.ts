@@ -24,7 +24,7 @@ export const id = z
   .check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/, 'must be an id: 1 to 128 of A–Z a–z 0–9 . _ : -'))
 export const date = z
   .string()
-  .check(z.refine((value) => parseDay(value) !== undefined, 'must be a date YYYY-MM-DD'))
+  .check(z.refine((value) => parseDay(value) !== undefined, 'must be a date YYYY-MM-DD that exists'))
 /** One line that people read: a title, a name, a reason. */
 export const line = text(20_000, controlCharacter)
 /** Text that may have several lines. */
@@ -56,4 +56,8 @@ export const calendar = z.union([
     label: z.enum(['start', 'end']),
   }),
 ])
-export const timeZone = z.string().check(z.refine(isTimeZone, 'must be a time zone of the IANA database'))
+/** In an event only its form counts: a log must not become unreadable where a platform knows fewer zones. */
+export const timeZone = z
+  .string()
+  .check(z.regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/, 'must be the name of a time zone'))
+export const knownTimeZone = timeZone.check(z.refine(isTimeZone, 'must be a time zone of the IANA database'))

@@ -35,5 +35,5 @@ export const planningRejections = {
 export type PlanningRejectionCode = keyof typeof planningRejections
 
 export function rejection(code: PlanningRejectionCode, data: Readonly<Record<string, unknown>>): Rejection {
-  return new Rejection(code, `Refused: ${planningRejections[code]}`, data)
+  return new Rejection(code, `${code}: ${planningRejections[code]}`, data)
 }

@@ -102,7 +102,7 @@ export const commandSchemas: CommandSchemas = {
     authority: f.authority,
     period: f.periodAsked,
     calendar: optional(f.calendar),
-    timeZone: optional(f.timeZone),
+    timeZone: optional(f.knownTimeZone),
     parent: optional(f.id),
     on: f.date,
   }),

@@ -44,9 +44,10 @@ export interface TaskState {
   restart: { readonly day: Day; readonly position: number } | undefined
   /** The withdrawal that ended it. */
   exit: { readonly day: Day; readonly position: number } | undefined
-  /** Changes that moved the deadline back, and changes that were approved too late to count. */
+  /** How many changes moved the deadline to a later day. */
   extendedCount: number
-  retroactiveCount: number
+  /** Changes of the deadline that were approved too late to be in force. */
+  retroactive: readonly TaskEntry[]
   /** Whether any progress was reported. */
   hasProgress: boolean
   percent: number | undefined
@@ -101,7 +102,7 @@ export function foldTask(history: TaskHistory, { day, knownAt }: Viewpoint): Tas
     restart: undefined,
     exit: undefined,
     extendedCount: 0,
-    retroactiveCount: 0,
+    retroactive: none,
     hasProgress: false,
     percent: undefined,
     quantity: undefined,
@@ -109,20 +110,20 @@ export function foldTask(history: TaskHistory, { day, knownAt }: Viewpoint): Tas
     openObstacles: none,
     ineffective: none,
   }
+  const ineffective: TaskEntry[] = []
+  state.ineffective = ineffective
   for (const entry of history.entries) {
     if (entry.day > day) break
     if (entry.position === birth.position || entry.position > knownAt) continue
     if (entry.retractedAt !== undefined && entry.retractedAt <= knownAt) continue
     if (isWork(entry)) state.lastWorkOn = entry.day
-    if (entry.plan !== birth.plan || !apply(state, entry, history)) {
-      state.ineffective = [...state.ineffective, entry]
-    }
+    if (entry.plan !== birth.plan || !apply(state, entry)) ineffective.push(entry)
   }
   return state
 }
 
 /** Applies an entry; false where it has no effect in the phase that it finds. */
-function apply(state: TaskState, entry: TaskEntry, history: TaskHistory): boolean {
+function apply(state: TaskState, entry: TaskEntry): boolean {
   switch (entry.type) {
     case 'TaskAdded':
       return false
@@ -137,7 +138,7 @@ function apply(state: TaskState, entry: TaskEntry, history: TaskHistory): boolea
       state.assignment = entry
       return true
     case 'DeadlineChanged':
-      changeDeadline(state, entry.to, entry.day, entry.position)
+      changeDeadline(state, entry)
       return true
     case 'ProgressReported':
       state.hasProgress = true
@@ -179,10 +180,7 @@ function apply(state: TaskState, entry: TaskEntry, history: TaskHistory): boolea
       state.openObstacles = state.openObstacles.filter((obstacle) => obstacle !== entry.obstacle)
       return true
     case 'EventRetracted':
-      // It acts on its target, wherever that stands; here it is only said whether it acts on anything.
-      return history.entries.some(
-        (other) => other.position === entry.target && other.retractedAt === entry.position,
-      )
+      return entry.acts
   }
 }
 
@@ -190,12 +188,13 @@ function apply(state: TaskState, entry: TaskEntry, history: TaskHistory): boolea
  * A change is in force if it was approved no later than the deadline then in force or, while the deadline's clock is
  * stopped, no later than the day on which it stopped. A task without a deadline has none that could have expired.
  */
-function changeDeadline(state: TaskState, to: Day, approvedOn: Day, position: number): void {
+function changeDeadline(state: TaskState, entry: Extract<TaskEntry, { type: 'DeadlineChanged' }>): void {
+  const { to, day: approvedOn, position } = entry
   const change = { day: to, setOn: approvedOn, position }
   const { original, inForce, lenient } = state.deadlines
   const lastDayToApprove = state.completion?.day ?? inForce?.day
   const isInForce = lastDayToApprove === undefined || approvedOn <= lastDayToApprove
   state.deadlines = { original, inForce: isInForce ? change : inForce, lenient: change }
-  if (!isInForce) state.retroactiveCount++
+  if (!isInForce) state.retroactive = [...state.retroactive, entry]
   if (lenient !== undefined && to > lenient.day) state.extendedCount++
 }

@@ -62,7 +62,11 @@ export type TaskEntry =
   | (EntryPlace & { readonly type: 'TaskReopened'; readonly deadline: Day | undefined })
   | (EntryPlace & { readonly type: 'TaskWithdrawn' })
   | (EntryPlace & { readonly type: 'ObstacleRaised' | 'ObstacleResolved'; readonly obstacle: string })
-  | (EntryPlace & { readonly type: 'EventRetracted'; readonly target: number })
+  | (EntryPlace & {
+      readonly type: 'EventRetracted'
+      readonly target: number /** Whether it takes back anything. */
+      acts: boolean
+    })
 
 /** Whether an entry says what was done, as against how the plan is built. Only such an entry can be retracted. */
 export function isWork(entry: TaskEntry): boolean {
@@ -73,7 +77,7 @@ export function isWork(entry: TaskEntry): boolean {
 export function record(history: TaskHistory, event: PlanningEvent): void {
   const entry = entryOf(event)
   if (entry === undefined) return
-  if (entry.type === 'EventRetracted') retract(history, entry.target, entry.position)
+  if (entry.type === 'EventRetracted') entry.acts = retract(history, entry.target, entry.position)
   const { entries } = history
   const index = indexOfPlace(entries, entry)
   // Nearly every entry is the last one, and adding at the end leaves the others untouched.
@@ -82,9 +86,11 @@ export function record(history: TaskHistory, event: PlanningEvent): void {
 }
 
 /** A second retraction of the same event changes nothing, and so does one of anything but work. */
-function retract(history: TaskHistory, target: number, position: number): void {
+function retract(history: TaskHistory, target: number, position: number): boolean {
   const entry = history.entries.find((other) => other.position === target)
-  if (entry !== undefined && isWork(entry)) entry.retractedAt ??= position
+  if (entry === undefined || !isWork(entry) || entry.retractedAt !== undefined) return false
+  entry.retractedAt = position
+  return true
 }
 
 /** The index of the first entry that counts after `entry`. */
@@ -153,7 +159,7 @@ function entryAt(place: EntryPlace, event: TaskEvent): TaskEntry {
     case 'ObstacleResolved':
       return { ...place, type: 'ObstacleResolved', obstacle: event.data.obstacle }
     case 'EventRetracted':
-      return { ...place, type: 'EventRetracted', target: event.data.position }
+      return { ...place, type: 'EventRetracted', target: event.data.position, acts: false }
   }
 }
 

@@ -10,7 +10,9 @@ export function validate(schema: Schema, value: unknown, code: InputErrorCode, p
   const result = schema['~standard'].validate(value)
   if (result instanceof Promise)
     throw new InputError(code, path, 'an asynchronous schema cannot be used here')
-  const [issue] = result.issues ?? []
+  const issues = result.issues ?? []
+  // A field that there is none of is often the misspelt name of one that is missing, and says more.
+  const issue = issues.find((each) => (each as DetailedIssue).code === 'unrecognized_keys') ?? issues[0]
   if (issue === undefined) return result.value
   const { keys = [] } = issue as DetailedIssue
   const steps = [
@@ -20,7 +22,7 @@ export function validate(schema: Schema, value: unknown, code: InputErrorCode, p
   throw new InputError(
     code,
     steps.reduce<string>((at, key) => pathTo(at, key), path),
-    reasonOf(issue),
+    reasonOf(issue, value),
   )
 }
 
@@ -37,12 +39,17 @@ interface DetailedIssue extends SchemaIssue {
   readonly values?: readonly unknown[]
 }
 
-function reasonOf({ message, code, expected, values = [] }: DetailedIssue): string {
+function reasonOf(
+  { message, path = [], code, expected, values = [] }: DetailedIssue,
+  value: unknown,
+): string {
   if (message !== 'Invalid input') return message
   switch (code) {
     case 'invalid_type':
+      if (isMissing(value, path)) return 'is missing'
       return `must be of type ${expected}`
     case 'invalid_value':
+      if (isMissing(value, path)) return 'is missing'
       return `must be ${values.map((value) => JSON.stringify(value)).join(' or ')}`
     case 'unrecognized_keys':
       return 'is not a field of this'
@@ -51,4 +58,12 @@ function reasonOf({ message, code, expected, values = [] }: DetailedIssue): stri
     default:
       return 'is not valid'
   }
+}
+
+function isMissing(value: unknown, path: NonNullable<SchemaIssue['path']>): boolean {
+  const found = path.reduce<unknown>((at, step) => {
+    const key = typeof step === 'object' ? step.key : step
+    return typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined
+  }, value)
+  return found === undefined
 }

@@ -58,8 +58,7 @@ export function specification<const Catalogues extends readonly AnyCatalogue[] =
     const when = (command: AnyCommand): When => ({
       // biome-ignore lint/suspicious/noThenProperty: given / when / then is how such a test reads; nobody awaits it.
       then(...expected) {
-        const actual = decide(command).events.map(comparable)
-        expectSame(expected.map(comparable), actual)
+        expectSame(expected.map(comparable), accepted(expected, () => decide(command)).events.map(comparable))
       },
       thenRefused(code, data = {}) {
         const refusal = refusalOf(() => decide(command))
@@ -69,7 +68,7 @@ export function specification<const Catalogues extends readonly AnyCatalogue[] =
         expectSame(data, Object.fromEntries(Object.keys(data).map((key) => [key, carried[key]])))
       },
       thenOvertakes(...positions) {
-        expectSame(positions, decide(command).overtaken)
+        expectSame(positions, accepted(positions, () => decide(command)).overtaken)
       },
     })
     return { when }
@@ -86,6 +85,10 @@ export const { given } = specification()
 
 function workspaceOf(events: readonly GivenEvent[], catalogues: CatalogueSet): Workspace {
   const workspace = new Workspace(catalogues)
+  for (const [index, { type }] of events.entries()) {
+    if (catalogues.definitionOf(type) === undefined)
+      throw new Error(`given event ${index + 1}: no catalogue has ${type}`)
+  }
   const recorded = events.map((event, index) => catalogues.upcast({ ...event, position: index + 1 } as never))
   const [first] = recorded
   const commit = {
@@ -103,6 +106,14 @@ function workspaceOf(events: readonly GivenEvent[], catalogues: CatalogueSet): W
 
 function comparable({ type, v = 1, on, data }: GivenEvent): object {
   return { type, v, on, data }
+}
+
+function accepted<Result>(expected: unknown, decide: () => Result): Result {
+  try {
+    return decide()
+  } catch (refusal) {
+    throw new Error(`Expected ${describe(expected)}, came ${describe(refusal)}`, { cause: refusal })
+  }
 }
 
 function refusalOf(decide: () => unknown): unknown {

@@ -2,6 +2,7 @@ import type { Explanation, FigureName } from '../completion/explain.ts'
 import type { Figures } from '../completion/figures.ts'
 import type { Question } from '../completion/question.ts'
 import type { Restatement } from '../completion/restatement.ts'
+import { InputError } from '../errors.ts'
 import type { Commit, LogHead } from '../log/commit.ts'
 import { emptyLogHead, openLine } from '../log/line.ts'
 import { LogFollower } from '../log/log-follower.ts'
@@ -33,6 +34,9 @@ export interface Replayed {
  * @throws {LogError} `corrupt`, `too-new`
  */
 export function replay(lines: Iterable<string>, options: ReplayOptions = {}): Replayed {
+  if (typeof lines === 'string') {
+    throw new InputError('INVALID_OPTION', 'lines', 'a text has to be split into its lines first')
+  }
   const { upTo = Number.POSITIVE_INFINITY, timeZone = 'UTC' } = options
   const catalogues = new CatalogueSet([planning, ...(options.catalogues ?? [])])
   const follower = new LogFollower(catalogues)

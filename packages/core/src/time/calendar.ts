@@ -96,5 +96,8 @@ export const calendars = { calendarYear, 'vn-nd09-2019': vnNd092019 } as const
 
 /** The calendar that an event names. */
 export function calendarOf(name: CalendarName): Calendar {
-  return typeof name === 'string' ? calendars[name] : fiscalYear(name)
+  if (typeof name !== 'string') return fiscalYear(name)
+  if (!Object.hasOwn(calendars, name))
+    throw new InputError('INVALID_OPTION', 'calendar', 'not a built-in calendar')
+  return calendars[name]
 }

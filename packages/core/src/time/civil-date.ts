@@ -22,7 +22,7 @@ export function parseDay(date: string): Day | undefined {
 /** @throws {InputError} `INVALID_DATE` */
 export function toDay(date: string, path = ''): Day {
   const day = typeof date === 'string' ? parseDay(date) : undefined
-  if (day === undefined) throw new InputError('INVALID_DATE', path, 'not a date of the form YYYY-MM-DD')
+  if (day === undefined) throw new InputError('INVALID_DATE', path, 'not a date YYYY-MM-DD that exists')
   return day
 }
 
@@ -60,9 +60,16 @@ export function formatDay(day: Day): CivilDate {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`
 }
 
+const firstDay = dayOf(1, 1, 1)
+const lastDay = dayOf(9999, 12, 31)
+
 /** @throws {InputError} `INVALID_DATE` */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return formatDay(toDay(date) + days)
+  const day = toDay(date) + days
+  if (!(day >= firstDay && day <= lastDay) || !Number.isInteger(day)) {
+    throw new InputError('INVALID_DATE', 'days', 'leads beyond the years 1 to 9999')
+  }
+  return formatDay(day)
 }
 
 export function daysInMonth(year: number, month: number): number {

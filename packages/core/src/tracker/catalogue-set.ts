@@ -1,3 +1,4 @@
+import { deepFreeze } from '../completion/figures.ts'
 import { InputError } from '../errors.ts'
 import type { RecordedEvent } from '../log/commit.ts'
 import { type JsonObject, strictJson } from '../log/json.ts'
@@ -43,8 +44,8 @@ export class CatalogueSet {
     const plain = strictJson(withoutUndefined(command), 'INVALID_COMMAND', path) as JsonObject
     const type = typeof plain === 'object' && plain !== null ? plain['type'] : undefined
     const known = typeof type === 'string' ? this.#commands.get(type) : undefined
-    if (known === undefined) throw new InputError('INVALID_COMMAND', pathTo(path, 'type'), 'not a command')
-    const checked = validate(known.schema, plain, 'INVALID_COMMAND', path) as AnyCommand
+    if (known === undefined) throw notACommand(type, path)
+    const checked = deepFreeze(validate(known.schema, plain, 'INVALID_COMMAND', path)) as AnyCommand
     return { catalogue: known.catalogue, command: checked }
   }
 
@@ -57,7 +58,7 @@ export class CatalogueSet {
     if (commands.length > maxEventsPerCommit) throw tooManyEvents()
     const [first] = commands
     if (commands.length === 1) return [this.checkCommand(first, '')]
-    return commands.map((command, index) => this.checkCommand(command, `commands[${index}]`))
+    return Array.from(commands, (command, index) => this.checkCommand(command, `commands[${index}]`))
   }
 
   /** A decided event as it will be recorded. */
@@ -68,6 +69,10 @@ export class CatalogueSet {
     const { v, schema } = owned.definition
     const data = validate(schema, event.data, 'INVALID_EVENT', `${event.type}.data`) as object
     return { type: event.type, v, on: event.on, data }
+  }
+
+  definitionOf(type: string): EventDefinition | undefined {
+    return this.#events.get(type)?.definition
   }
 
   /** The catalogue that evolves by an event; `undefined` where none that is loaded does. */
@@ -137,4 +142,10 @@ function withoutUndefined(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const entries = Object.entries(value).filter(([, entry]) => entry !== undefined)
   return entries.length === Object.keys(value).length ? value : Object.fromEntries(entries)
+}
+
+function notACommand(type: unknown, path: string): InputError {
+  const name =
+    typeof type === 'string' && type.length <= 64 ? `${JSON.stringify(type)} is no` : 'is not the name of a'
+  return new InputError('INVALID_COMMAND', pathTo(path, 'type'), `${name} command of a loaded catalogue`)
 }

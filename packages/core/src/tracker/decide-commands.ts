@@ -47,6 +47,7 @@ export function decideCommands(
       today: (zone) => civilDateIn(zone, nowMs),
       timeZone,
       newId,
+      position: workspace.position,
       ...(by === undefined ? {} : { by }),
     }
     for (const item of catalogue.boundary(command as never, context.read))

@@ -69,9 +69,10 @@ export class Executor {
         (await this.#inRetryLane(() => this.#retry(commands, options)))
       )
     } catch (error) {
-      // Somebody else executed the same commands under this id a moment ago, perhaps with other new ids.
-      const other =
-        isReused(error) && commitId !== undefined ? await this.#in.store.find(commitId) : undefined
+      // The same commands may have been executed under this id a moment ago: that they are refused now, or have other
+      // new ids, is then their own doing.
+      const isRefused = error instanceof Rejection && commitId !== undefined
+      const other = isRefused ? await this.#in.store.find(commitId) : undefined
       if (other === undefined) throw error
       return this.#repeated(other, commands, by)
     }
@@ -115,7 +116,10 @@ export class Executor {
     })
     if (result.status === 'conflict') return undefined
     const { status, ...receipt } = result
-    return { ...receipt, events, overtaken, isDuplicate: status === 'duplicate' }
+    // What the commands overtake among themselves was decided before their places were known.
+    const shift = receipt.position - after - 1
+    const placed = overtaken.map((position) => (position > after ? position + shift : position))
+    return { ...receipt, events, overtaken: placed, isDuplicate: status === 'duplicate' }
   }
 
   /** A refusal counts only at the head: what refuses may have changed already. */
@@ -159,8 +163,4 @@ function plain(commands: readonly CheckedCommand[]): Json {
     'INVALID_COMMAND',
     'commands',
   )
-}
-
-function isReused(error: unknown): boolean {
-  return error instanceof Rejection && error.code === 'COMMIT_ID_REUSED'
 }

@@ -3,7 +3,8 @@ import { computeFigures, type Figures } from '../completion/figures.ts'
 import { checkQuestion, type Question, type ResolvedQuestion } from '../completion/question.ts'
 import { type Restatement, restate } from '../completion/restatement.ts'
 import type { ViewName } from '../completion/views.ts'
-import { InputError } from '../errors.ts'
+import { checkOptions, InputError } from '../errors.ts'
+import { type Json, sameJson } from '../log/json.ts'
 import { keyOf, type Plan, type Unit } from '../planning/aggregates.ts'
 import { rejection } from '../planning/rejections.ts'
 import { type CivilDate, parseDay } from '../time/civil-date.ts'
@@ -40,14 +41,30 @@ export class Inquiry {
     return computeFigures(this.#workspace, question, isProjection)
   }
 
-  explain(asked: Question, figure: FigureName, { view }: ExplainOptions = {}): Explanation {
+  explain(asked: Question, figure: FigureName, options: ExplainOptions = {}): Explanation {
+    checkOptions(options, ['view'])
+    const { view } = options
     return explainFigure(this.#workspace, this.#resolve(asked).question, figure, view)
   }
 
   restatement(before: Figures, after: Figures): Restatement {
     this.#workspace.ensureReadable('planning')
-    for (const { question } of [before, after]) this.#resolve(question)
-    return restate(this.#workspace, before, after)
+    return restate(this.#workspace, this.#answered(before), this.#answered(after))
+  }
+
+  /** Figures that come from elsewhere, with their question as this library writes it. */
+  #answered(figures: Figures): Figures {
+    if (typeof figures !== 'object' || figures === null || figures.v !== 1) {
+      throw new InputError('INVALID_QUESTION', 'figures', 'not figures of version 1')
+    }
+    const { question } = this.#resolve(figures.question)
+    if (!sameJson(question as unknown as Json, figures.question as unknown as Json)) {
+      throw new InputError('INVALID_QUESTION', 'question', 'leaves something open that figures have settled')
+    }
+    if (figures.position !== question.knownAt) {
+      throw new InputError('INVALID_QUESTION', 'position', 'not the position of the question')
+    }
+    return { ...figures, question }
   }
 
   #resolve(asked: Question): { readonly question: ResolvedQuestion; readonly isProjection: boolean } {
@@ -95,11 +112,11 @@ export class Inquiry {
       return { position: knownAt, date: civilDateIn(timeZone, recordedAt), isRunning: false }
     }
     if (parseDay(knownAt) !== undefined) {
-      if (knownAt >= today) return head
-      return { position: workspace.positionAtClose(knownAt, timeZone), date: knownAt, isRunning: false }
+      const position = workspace.positionAtClose(knownAt, timeZone)
+      return knownAt >= today ? { ...head, position } : { position, date: knownAt, isRunning: false }
     }
     const ms = parseInstant(knownAt) as number
-    if (ms >= nowMs) return head
+    if (ms >= nowMs) return { ...head, position: workspace.positionAt(ms) }
     return { position: workspace.positionAt(ms), date: civilDateIn(timeZone, ms), isRunning: true }
   }
 

@@ -3,7 +3,7 @@ import type { Explanation, FigureName } from '../completion/explain.ts'
 import type { Figures } from '../completion/figures.ts'
 import type { Question } from '../completion/question.ts'
 import type { Restatement } from '../completion/restatement.ts'
-import { InputError, LogError, Rejection } from '../errors.ts'
+import { checkOptions, InputError, LogError, Rejection } from '../errors.ts'
 import type { Commit, LogHead } from '../log/commit.ts'
 import {
   type EventPage,
@@ -12,6 +12,7 @@ import {
   type ReadOptions,
   ulids,
 } from '../log/event-store.ts'
+import { type JsonObject, strictJson } from '../log/json.ts'
 import type { Query } from '../log/query.ts'
 import type { AnyCatalogue, AnyCommand, CommandOf } from '../planning/catalogue.ts'
 import type { PlanningCommand } from '../planning/commands.ts'
@@ -112,9 +113,10 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   /** Executes commands in order as one commit: all of them or none. Errors as of `execute`, and which command it was. */
   executeAll(commands: readonly Command[], options: ExecuteOptions = {}): Promise<Executed> {
     return this.#track(async () => {
+      const own = ownOptions(options)
       const asked = this.#catalogues.checkCommands(commands)
-      await this.#authorize(asked, options.by)
-      return this.#executor.execute(asked, options)
+      await this.#authorize(asked, own.by)
+      return this.#executor.execute(asked, own)
     })
   }
 
@@ -227,7 +229,11 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
     if (authorize === undefined) return
     for (const [index, { command }] of commands.entries()) {
       const data = { command: index, type: command.type }
-      const refused = new Rejection('NOT_AUTHORIZED', 'Refused: the actor may not execute this command', data)
+      const refused = new Rejection(
+        'NOT_AUTHORIZED',
+        'NOT_AUTHORIZED: the actor may not execute this command',
+        data,
+      )
       let isAllowed = false
       try {
         isAllowed = (await authorize(command, { by })) === true
@@ -248,6 +254,19 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   }
 }
 
+/** As they are now: what is authorized is what is recorded, whatever the caller does to them meanwhile. */
+function ownOptions(options: ExecuteOptions): ExecuteOptions {
+  checkOptions(options, ['by', 'commitId', 'meta', 'signal'])
+  const { meta } = options
+  if (meta === undefined) return { ...options }
+  if (typeof meta !== 'object' || meta === null || Array.isArray(meta)) {
+    throw new InputError('INVALID_OPTION', 'meta', 'not an object')
+  }
+  return { ...options, meta: strictJson(meta, 'INVALID_EVENT', 'meta') as JsonObject }
+}
+
+const openOptions = ['storage', 'catalogues', 'timeZone', 'clock', 'newId', 'authorize', 'maxClockSkewMs']
+
 /**
  * Opens a log, verifies it and folds it into memory. Without arguments the log is empty and in memory.
  *
@@ -257,6 +276,7 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
 export async function openTracker<const Catalogues extends readonly AnyCatalogue[] = readonly []>(
   options: TrackerOptions<Catalogues> = {},
 ): Promise<Tracker<PlanningCommand | CommandOf<Catalogues[number]>>> {
+  checkOptions(options, openOptions)
   const {
     storage = memoryStorage(),
     clock = systemClock,
@@ -270,6 +290,7 @@ export async function openTracker<const Catalogues extends readonly AnyCatalogue
   const catalogues = new CatalogueSet([planning, ...(options.catalogues ?? [])])
   const workspace = new Workspace(catalogues)
   const emitter = new EventEmitter<TrackerEvents>()
+  let unusable: LogError | undefined
   const store = await openEventStore({
     storage,
     clock,
@@ -278,11 +299,24 @@ export async function openTracker<const Catalogues extends readonly AnyCatalogue
     tagsOf: catalogues.tagsOf,
     ...(maxClockSkewMs === undefined ? {} : { maxClockSkewMs }),
     onCommit(commit) {
-      workspace.apply(commit)
+      try {
+        workspace.apply(commit)
+      } catch (cause) {
+        unusable = new LogError('corrupt', `Cannot use commit ${commit.commit}: a catalogue fails on it`, {
+          data: { commit: commit.commit, kind: 'evolve' },
+          cause,
+        })
+        emitter.emit('failed', unusable)
+        return
+      }
       emitter.emit('committed', commit)
     },
     onFailure: (error) => void emitter.emit('failed', error),
   })
+  if (unusable !== undefined) {
+    await store.close()
+    throw unusable
+  }
   workspace.endReplay()
   return new Tracker({ store, workspace, catalogues, clock, timeZone, newId }, emitter, authorize)
 }
