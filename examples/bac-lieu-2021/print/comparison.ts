@@ -74,12 +74,12 @@ function knownOn({ report, directory }: Printer, { quarter, before }: Comparison
 
 function printChanges(printer: Printer, comparison: Comparison): void {
   const { page, say } = printer
-  const { tasks, changes, from, to } = comparison.restatement
+  const { tasks, from, to } = comparison.restatement
   if (tasks.length === 0) {
     page.text(say('nothingChanged'))
     return
   }
-  page.text(say('changedTasks', { tasks: tasks.length, figures: changes.length, from: from + 1, to }))
+  page.text(say('changedTasks', { tasks: tasks.length, from: from + 1, to }))
   for (const change of tasks.slice(0, shownTasks)) printChange(printer, comparison, change)
   if (tasks.length > shownTasks) page.text(say('moreTasks', { count: tasks.length - shownTasks }), 2)
 }

@@ -23,7 +23,7 @@ const eventNames: { readonly [Type in PlanningEvent['type']]: readonly [vi: stri
 }
 
 /** An event: where it stands, the day on which it became true, the day on which it was recorded, and what it says. */
-export function printEvent(printer: Printer, { position, type, on }: EventRef): void {
+export function printEvent(printer: Printer, { position, type, on }: EventRef, remark = ''): void {
   const { page, report, directory, lang, say } = printer
   const event = directory.events.get(position)
   const recorded =
@@ -32,7 +32,13 @@ export function printEvent(printer: Printer, { position, type, on }: EventRef): 
       : `, ${say('recorded', { date: formatDate(recordedOn(report, event.at), lang) })}`
   const detail = event === undefined ? '' : detailOf(event as unknown as PlanningEvent, printer)
   const name = eventNames[type][lang === 'vi' ? 0 : 1]
-  page.text(`#${position} ${name} ${formatDate(on, lang)}${recorded}${detail && `: ${detail}`}`, 8, 2)
+  page.text(
+    [`#${position} ${name} ${formatDate(on, lang)}${recorded}${detail && `: ${detail}`}`, remark]
+      .filter(Boolean)
+      .join('; '),
+    8,
+    2,
+  )
 }
 
 function detailOf(event: PlanningEvent, { lang }: Printer): string {

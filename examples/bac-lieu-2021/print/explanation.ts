@@ -39,6 +39,7 @@ export function printExplanation(printer: Printer): void {
     page.blank()
     printTask(printer, task)
     for (const event of task.because) printEvent(printer, event)
+    for (const event of task.retroactive) printEvent(printer, event, say('tooLate'))
   }
   if (others.length > shownTasks) page.text(say('moreTasks', { count: others.length - shownTasks }), 2)
 }

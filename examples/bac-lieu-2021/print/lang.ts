@@ -130,8 +130,12 @@ const texts = {
     'Nothing was recorded in between that changes the figures of this quarter.',
   ],
   changedTasks: [
-    'Vì sao: {tasks} nhiệm vụ thay đổi, {figures} số liệu khác đi (các sự kiện ở vị trí {from} đến {to})',
-    'Why: {tasks} tasks changed, {figures} figures differ (events at positions {from} to {to})',
+    'Vì sao: {tasks} nhiệm vụ thay đổi (các sự kiện ở vị trí {from} đến {to})',
+    'Why: {tasks} tasks changed (events at positions {from} to {to})',
+  ],
+  tooLate: [
+    'duyệt sau khi hạn đã qua, không được tính',
+    'approved after the deadline had passed, does not count',
   ],
   unchanged: ['(không đổi)', '(as before)'],
   noLongerOmitted: [

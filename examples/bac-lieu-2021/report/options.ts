@@ -20,15 +20,18 @@ export interface Options {
 
 export const usage = `npm start -- [LOG] [OPTIONS]
 
-  LOG                   an NDJSON log of tiendo; that of this example unless stated
-  --plan ID             the plan; the one with most tasks unless stated
-  --as-of DATE          the close of this day; the day of the last commit unless stated
-  --known-at WHEN       a date, an instant with its zone, or a position; all unless stated
-  --calendar NAME       calendarYear or vn-nd09-2019; both unless stated, or
-                        the plan's own where that is neither
-  --lang vi|en          vi unless stated
-  --json                everything, as JSON
-  --help                this text
+  LOG              an NDJSON log of tiendo; that of this example unless stated
+  --plan ID        the plan; the one with most tasks unless stated
+  --as-of DATE     the close of this day; that of the last commit unless stated
+  --known-at WHEN  a date, an instant with its zone, or a position; all that was
+                   recorded unless stated
+  --calendar NAME  calendarYear or vn-nd09-2019; both unless stated, or the
+                   plan's own where that is neither
+  --lang vi|en     vi unless stated
+  --json           everything, as JSON: npm start -s -- --json > report.json
+  --help           this text
+
+Options stand behind "--", or npm takes them for its own.
 
 Example: npm start -- --known-at 2021-07-09 --calendar calendarYear --lang en
 Exit codes: 0; 1 where the log cannot answer; 2 for a wrong command line.
