@@ -6,8 +6,8 @@ export type Lang = 'vi' | 'en'
 const texts = {
   title: ['TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH', 'PROGRESS OF THE PLAN'],
   invented: [
-    'Ví dụ dựng lại: hai kế hoạch, số và ngày quyết định, 12 nhóm, 130 nhiệm vụ là thật; tên nhiệm vụ và mọi kết quả là giả định.',
-    'A reconstruction: the two plans, their decisions, 12 groups and 130 tasks are real; titles of tasks and all results are invented.',
+    'Ví dụ dựng lại: hai kế hoạch, số và ngày quyết định, con số 12 nhóm và 130 nhiệm vụ là thật; tên nhóm, tên nhiệm vụ và mọi kết quả là giả định.',
+    'A reconstruction: the two plans, their decisions, and the numbers of 12 groups and 130 tasks are real; titles of groups and tasks and all results are invented.',
   ],
   owner: ['Cơ quan', 'Owner'],
   authority: ['Căn cứ', 'Authority'],
