@@ -299,7 +299,7 @@ export class Appends {
   }
 }
 
-/** A request whose result cannot be read: with its id in the log, nobody can say for now whose commit that is. */
+/** What a caller is told of a failure: whether its commit may be in the log all the same. */
 function withOutcome(cause: unknown, outcome: 'unknown' | 'not-written'): unknown {
   if (cause instanceof Rejection) return cause
   return new LogError('unavailable', `Cannot append: ${outcome}`, { data: { outcome }, cause })

@@ -57,7 +57,7 @@ export interface TaskState {
   lastWorkOn: Day | undefined
   openObstacles: readonly string[]
   /** Entries that found the task in a phase in which they change nothing. */
-  ineffective: readonly TaskEntry[]
+  readonly ineffective: readonly TaskEntry[]
 }
 
 export interface Viewpoint {
@@ -85,6 +85,7 @@ export function foldTask(history: TaskHistory, { day, knownAt }: Viewpoint): Tas
     birth.deadline === undefined
       ? undefined
       : { day: birth.deadline, setOn: birth.day, position: birth.position }
+  const ineffective: TaskEntry[] = []
   const state: TaskState = {
     plan: birth.plan,
     task: birth.task,
@@ -108,10 +109,8 @@ export function foldTask(history: TaskHistory, { day, knownAt }: Viewpoint): Tas
     quantity: undefined,
     lastWorkOn: undefined,
     openObstacles: none,
-    ineffective: none,
+    ineffective,
   }
-  const ineffective: TaskEntry[] = []
-  state.ineffective = ineffective
   for (const entry of history.entries) {
     if (entry.day > day) break
     if (entry.position === birth.position || entry.position > knownAt) continue
