@@ -5,6 +5,7 @@ const layers = {
   storage: ['errors'],
   log: ['storage', 'errors', 'time'],
   planning: ['time', 'errors'],
+  projection: ['planning', 'log', 'errors'],
   completion: ['planning', 'time', 'errors'],
   tracker: 'all',
   testing: 'all',

@@ -53,6 +53,8 @@ export type { Authority, PlanningEvent, PlanningEventData, TaskKind } from './pl
 export { planning } from './planning/planning.ts'
 export { type PlanningRejectionCode, planningRejections } from './planning/rejections.ts'
 export type { Deadline, DeadlinePolicy } from './planning/task-fold.ts'
+export { type LiveView, select } from './projection/live-view.ts'
+export type { Projection } from './projection/projection.ts'
 export { appendByCas } from './storage/append-by-cas.ts'
 export {
   type ByteCache,
@@ -74,10 +76,12 @@ export { type Period, period, periodsBetween } from './time/period.ts'
 export type { PlanSummary, UnitSummary } from './tracker/directory.ts'
 export type { Executed, ExecuteOptions } from './tracker/executor.ts'
 export type { ExplainOptions } from './tracker/inquiry.ts'
+export type { OpenedSnapshot, SavedSnapshot, SnapshotFault } from './tracker/snapshots.ts'
 export type { TimelineEntry } from './tracker/timeline.ts'
 export {
   type DryRun,
   openTracker,
+  type SnapshotReport,
   type Tracker,
   type TrackerEvents,
   type TrackerOptions,

@@ -2,13 +2,14 @@ import { monotonicFactory } from 'ulid'
 import { checkOptions, InputError, LogError } from '../errors.ts'
 import type { CommitStorage } from '../storage/commit-storage.ts'
 import { type Clock, systemClock } from '../time/clock.ts'
+import { delay } from '../time/delay.ts'
 import type { AbortSignalLike, AppendResult } from './append-result.ts'
 import { Appends, asLogError } from './appends.ts'
 import type { Commit, LogHead, NewEvent } from './commit.ts'
 import type { JsonObject } from './json.ts'
 import { KnownCommits, type ReadEvent } from './known-commits.ts'
 import { checkId, isUlid, prepareBody } from './line.ts'
-import { type EventReader, LogFollower } from './log-follower.ts'
+import { type EventReader, LogFollower, type SavedLog } from './log-follower.ts'
 import { copyQuery, type Guard, type Query } from './query.ts'
 
 export interface EventStoreOptions {
@@ -56,8 +57,6 @@ export interface EventPage {
   readonly head: LogHead
 }
 
-const pageLines = 500
-
 /**
  * What core adds to any storage: guards, idempotent commits, group commit, the hash chain, and events brought up to
  * date. One store is one log.
@@ -80,16 +79,13 @@ export class EventStore {
   #closing: Promise<void> | undefined
 
   /** @internal Use `openEventStore`. */
-  constructor(options: EventStoreOptions) {
+  constructor(options: EventStoreOptions, log: LogFollower) {
     const clock = options.clock ?? systemClock
     this.#storage = options.storage
     this.#newId = options.newId ?? ulids(clock)
     this.#onFailure = options.onFailure ?? (() => {})
     this.#onCommit = options.onCommit ?? (() => {})
-    this.#log = new LogFollower({
-      upcast: options.upcast ?? ((event) => event),
-      tagsOf: options.tagsOf ?? (() => []),
-    })
+    this.#log = log
     this.#known = new KnownCommits(options.storage, this.#log)
     this.#appends = new Appends({
       storage: options.storage,
@@ -185,6 +181,12 @@ export class EventStore {
     return this.head
   }
 
+  /** @internal What is known of the log; every commit of it was delivered, but where `onCommit` asks. */
+  save(): SavedLog {
+    this.#deliver()
+    return this.#log.save()
+  }
+
   /** Waits for the appends that are under way, then closes the storage. A second call does nothing more. */
   close(): Promise<void> {
     this.#closing ??= this.#appends.settled().then(async () => {
@@ -205,20 +207,8 @@ export class EventStore {
     return { query: copyQuery(query, 'guard.query'), after }
   }
 
-  async #readToHead(): Promise<void> {
-    for (;;) {
-      const asked = this.#log.mine
-      const page = await this.#storage.read(asked.commit, pageLines)
-      this.#log.follow(asked, page)
-      this.#deliver()
-      if (this.#log.mine.commit >= page.head.commit) return
-      if (this.#log.mine.commit === asked.commit) {
-        const data = { commit: asked.commit + 1, kind: 'missing' }
-        throw new LogError('corrupt', `Cannot read commit ${data.commit}: the storage does not return it`, {
-          data,
-        })
-      }
-    }
+  #readToHead(): Promise<void> {
+    return this.#log.readToHead(this.#storage, () => this.#deliver())
   }
 
   #deliver(): void {
@@ -272,9 +262,6 @@ export class EventStore {
 
 const retryDelayMs = 1000
 
-declare const globalThis: { setTimeout(task: () => void, ms: number): unknown }
-const delay = (ms: number) => new Promise<void>((resolve) => globalThis.setTimeout(resolve, ms))
-
 /** The log's own name must be a ULID; an id of `newId` serves where it is one, so that seeded ids make the same log. */
 function logName(clock: Clock, newId: (() => string) | undefined): string {
   const id = newId?.()
@@ -291,9 +278,22 @@ function range(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
 }
 
-/** Opens a store and reads the whole log, verifying every line. @throws {LogError} */
-export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
-  const store = new EventStore(options)
+function followerOf({ upcast = (event) => event, tagsOf = () => [] }: EventStoreOptions): LogFollower {
+  return new LogFollower({ upcast, tagsOf })
+}
+
+/**
+ * Opens a store and reads the whole log, verifying every line.
+ *
+ * @throws {LogError}
+ */
+export function openEventStore(options: EventStoreOptions): Promise<EventStore> {
+  return openFrom(options, followerOf(options))
+}
+
+/** Opens a store on what is known of its log already, whose commits are not delivered again. */
+export async function openFrom(options: EventStoreOptions, log: LogFollower): Promise<EventStore> {
+  const store = new EventStore(options, log)
   try {
     await store.catchUp()
     return store

@@ -200,7 +200,7 @@ export function openLine(line: string, head: LogHead): { readonly commit: Commit
   if (line === '') refuse('empty')
   if (/[\r\n]$/.test(line)) refuse('line-end')
   if (!tail.test(line)) refuse('form')
-  if (sha256(line.slice(0, -77)) !== shaOf(line)) refuse('sha256')
+  if (hashOf(line) !== shaOf(line)) refuse('sha256')
   if (prevOf(line) !== head.sha256) refuse('prev')
   const parsed = parse(line, refuse)
   const { tiendo, log, commit, position, id, at, by, meta, events } = parsed
@@ -254,6 +254,11 @@ function readBody(body: CommitBody, refuse: (kind: LineFault, cause?: unknown) =
     if (cause instanceof LogError) throw cause
     return refuse('event', cause)
   }
+}
+
+/** The sha256 that a line has to name: that of its text before it. */
+export function hashOf(line: string): string {
+  return sha256(line.slice(0, -77))
 }
 
 function isInstant(text: string): boolean {

@@ -1,8 +1,8 @@
 import { InputError, LogError } from '../errors.ts'
-import { type Head, type Page, shaOf } from '../storage/commit-storage.ts'
+import { type CommitStorage, type Head, type Page, shaOf } from '../storage/commit-storage.ts'
 import type { Commit, LogHead, RecordedEvent } from './commit.ts'
 import { commitNumberOf, emptyLogHead, headAfter, openLine } from './line.ts'
-import { TagIndex } from './tag-index.ts'
+import { type SavedTagIndex, TagIndex } from './tag-index.ts'
 
 /** How events of the log become events of today, and what they are about: the one seam at which they are translated. */
 export interface EventReader {
@@ -10,21 +10,45 @@ export interface EventReader {
   readonly tagsOf: (event: RecordedEvent) => readonly string[]
 }
 
+/** What is known of a log, as plain JSON. */
+export interface SavedLog {
+  readonly head: LogHead
+  readonly commitById: readonly (readonly [id: string, commit: number])[]
+  readonly starts: readonly number[]
+  readonly index: SavedTagIndex
+}
+
+export const pageLines = 500
+
 /**
  * What is known of a log: a prefix of it, of which `mine` is the end. Only `absorb` moves `mine`, only forward, and
  * only over lines that follow it in the chain; so whatever is indexed here is in the log, and in this order.
  */
 export class LogFollower {
-  readonly index = new TagIndex()
+  readonly index: TagIndex
   readonly #reader: EventReader
-  readonly #commitById = new Map<string, number>()
+  readonly #commitById: Map<string, number>
   /** The first position of each commit; commit n stands at index n − 1. */
-  readonly #starts: number[] = []
+  readonly #starts: number[]
   #undelivered: Commit[] = []
-  #mine: LogHead = emptyLogHead
+  #mine: LogHead
 
-  constructor(reader: EventReader) {
+  /** `saved` is trusted: whoever hands it over has seen the line of its head in the log. */
+  constructor(reader: EventReader, saved?: SavedLog) {
     this.#reader = reader
+    this.index = new TagIndex(saved?.index)
+    this.#commitById = new Map(saved?.commitById)
+    this.#starts = [...(saved?.starts ?? [])]
+    this.#mine = Object.freeze(saved?.head ?? emptyLogHead)
+  }
+
+  save(): SavedLog {
+    return {
+      head: this.#mine,
+      commitById: [...this.#commitById],
+      starts: this.#starts,
+      index: this.index.save(),
+    }
   }
 
   get mine(): LogHead {
@@ -58,6 +82,23 @@ export class LogFollower {
     if (page.head.commit === asked.commit && page.head.sha256 !== asked.sha256)
       throw lost('replaced', asked.commit)
     for (const line of page.lines) this.#absorb(line)
+  }
+
+  /** Reads on up to the head of the log. `deliver` is called after every page. */
+  async readToHead(storage: CommitStorage, deliver: () => void): Promise<void> {
+    for (;;) {
+      const asked = this.#mine
+      const page = await storage.read(asked.commit, pageLines)
+      this.follow(asked, page)
+      deliver()
+      if (this.#mine.commit >= page.head.commit) return
+      if (this.#mine.commit === asked.commit) {
+        const data = { commit: asked.commit + 1, kind: 'missing' }
+        throw new LogError('corrupt', `Cannot read commit ${data.commit}: the storage does not return it`, {
+          data,
+        })
+      }
+    }
   }
 
   /** Takes in a commit of our own that the storage has acknowledged. */

@@ -1,12 +1,28 @@
 import type { Query, QueryItem } from './query.ts'
 
+/** A tag index as plain JSON. */
+export interface SavedTagIndex {
+  readonly byTag: readonly (readonly [tag: string, positions: number[]])[]
+  readonly byType: readonly (readonly [type: string, positions: number[]])[]
+}
+
 /**
  * Where each tag and each type occurs: for every one the positions of its events, ascending, because events are only
  * ever added at the end. Answers what a guard asks without reading the log.
  */
 export class TagIndex {
-  readonly #byTag = new Map<string, number[]>()
-  readonly #byType = new Map<string, number[]>()
+  readonly #byTag: Map<string, number[]>
+  readonly #byType: Map<string, number[]>
+
+  /** The index owns the lists that it is given. */
+  constructor({ byTag = [], byType = [] }: Partial<SavedTagIndex> = {}) {
+    this.#byTag = new Map(byTag)
+    this.#byType = new Map(byType)
+  }
+
+  save(): SavedTagIndex {
+    return { byTag: [...this.#byTag], byType: [...this.#byType] }
+  }
 
   add(position: number, type: string, tags: readonly string[]): void {
     push(this.#byType, type, position)

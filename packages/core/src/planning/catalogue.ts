@@ -11,6 +11,11 @@ import type { Instant } from '../time/clock.ts'
  */
 export interface Catalogue<Command extends AnyCommand = AnyCommand> {
   readonly name: string
+  /**
+   * 1 where absent. Raised when tags, keys, upcasts or `evolve` make anything else of an event that was recorded
+   * before: snapshots of before are outdated.
+   */
+  readonly version?: number
   readonly events: { readonly [type: string]: EventDefinition }
   readonly commands: { readonly [Type in Command['type']]: Schema }
   /** What an event is about, as `kind:id`. Depends on the event alone and never changes for a recorded event. */

@@ -35,8 +35,8 @@ export class CatalogueSet {
     for (const catalogue of catalogues) this.#add(catalogue)
   }
 
-  get names(): readonly string[] {
-    return [...this.#byName.keys()]
+  get all(): readonly AnyCatalogue[] {
+    return [...this.#byName.values()]
   }
 
   /** The catalogue of a command, and the command with nothing in it but what its schema allows. */

@@ -2,9 +2,10 @@ import { Rejection } from '../errors.ts'
 import type { NewEvent } from '../log/commit.ts'
 import type { Query } from '../log/query.ts'
 import type { CatalogueEvent, DecideContext } from '../planning/catalogue.ts'
+import { evolved } from '../projection/keyed-states.ts'
 import { civilDateIn } from '../time/clock.ts'
 import type { CatalogueSet, CheckedCommand } from './catalogue-set.ts'
-import { evolved, type Workspace } from './workspace.ts'
+import type { Workspace } from './workspace.ts'
 
 export interface DecideOptions {
   readonly nowMs: number

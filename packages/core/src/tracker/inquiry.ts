@@ -37,14 +37,14 @@ export class Inquiry {
   }
 
   figures(asked: Question): Figures {
-    const { question, isProjection } = this.#resolve(asked)
+    const { question, isProjection } = this.resolve(asked)
     return computeFigures(this.#workspace, question, isProjection)
   }
 
   explain(asked: Question, figure: FigureName, options: ExplainOptions = {}): Explanation {
     checkOptions(options, ['view'])
     const { view } = options
-    return explainFigure(this.#workspace, this.#resolve(asked).question, figure, view)
+    return explainFigure(this.#workspace, this.resolve(asked).question, figure, view)
   }
 
   restatement(before: Figures, after: Figures): Restatement {
@@ -57,7 +57,7 @@ export class Inquiry {
     if (typeof figures !== 'object' || figures === null || figures.v !== 1) {
       throw new InputError('INVALID_QUESTION', 'figures', 'not figures of version 1')
     }
-    const { question } = this.#resolve(figures.question)
+    const { question } = this.resolve(figures.question)
     if (!sameJson(question as unknown as Json, figures.question as unknown as Json)) {
       throw new InputError('INVALID_QUESTION', 'question', 'leaves something open that figures have settled')
     }
@@ -67,7 +67,8 @@ export class Inquiry {
     return { ...figures, question }
   }
 
-  #resolve(asked: Question): { readonly question: ResolvedQuestion; readonly isProjection: boolean } {
+  /** A question with what it leaves open settled by what is known now. */
+  resolve(asked: Question): { readonly question: ResolvedQuestion; readonly isProjection: boolean } {
     this.#workspace.ensureReadable('planning')
     const {
       plan,

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'eventemitter3'
-import type { Explanation, FigureName } from '../completion/explain.ts'
+import type { Explanation, FigureName, TaskEvidence } from '../completion/explain.ts'
 import type { Figures } from '../completion/figures.ts'
 import type { Question } from '../completion/question.ts'
 import type { Restatement } from '../completion/restatement.ts'
@@ -8,7 +8,9 @@ import type { Commit, LogHead } from '../log/commit.ts'
 import {
   type EventPage,
   type EventStore,
+  type EventStoreOptions,
   openEventStore,
+  openFrom,
   type ReadOptions,
   ulids,
 } from '../log/event-store.ts'
@@ -17,13 +19,18 @@ import type { Query } from '../log/query.ts'
 import type { AnyCatalogue, AnyCommand, CommandOf } from '../planning/catalogue.ts'
 import type { PlanningCommand } from '../planning/commands.ts'
 import { planning } from '../planning/planning.ts'
+import { type LiveView, Subscriptions } from '../projection/live-view.ts'
+import { checkProjections, type Projection } from '../projection/projection.ts'
 import type { CommitStorage } from '../storage/commit-storage.ts'
 import { memoryStorage } from '../storage/memory-storage.ts'
 import { type Clock, isTimeZone, systemClock } from '../time/clock.ts'
+import { delay } from '../time/delay.ts'
 import { CatalogueSet, type CheckedCommand } from './catalogue-set.ts'
 import { type PlanSummary, plansOf, type UnitSummary, unitsOf } from './directory.ts'
 import { type Executed, type ExecuteOptions, Executor, type ExecutorContext } from './executor.ts'
 import { type ExplainOptions, Inquiry } from './inquiry.ts'
+import { LiveViews } from './live-views.ts'
+import { type OpenedSnapshot, type SavedSnapshot, Snapshots } from './snapshots.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
 import { Workspace } from './workspace.ts'
 
@@ -32,6 +39,8 @@ export interface TrackerOptions<Catalogues extends readonly AnyCatalogue[] = rea
   readonly storage?: CommitStorage
   /** Catalogues beside planning. */
   readonly catalogues?: Catalogues
+  /** Read models that are kept beside the answers: `live` shows their states. */
+  readonly projections?: readonly Projection[]
   /** The zone of plans and questions that name none; UTC unless stated. */
   readonly timeZone?: string
   readonly clock?: Clock
@@ -47,6 +56,20 @@ export interface TrackerOptions<Catalogues extends readonly AnyCatalogue[] = rea
   ) => boolean | Promise<boolean>
   /** How far the head of the log may lie ahead of the clock before commands fail; a day unless stated. */
   readonly maxClockSkewMs?: number
+}
+
+/** What became of the snapshot when the tracker was opened, and of the last attempt to save one since. */
+export type SnapshotReport = OpenedSnapshot & { readonly lastSave?: SavedSnapshot }
+
+/** As many commits are folded in a moment: a snapshot that is further behind the head is replaced. */
+const commitsPerSnapshot = 1000
+
+interface TrackerContext extends ExecutorContext {
+  readonly emitter: EventEmitter<TrackerEvents>
+  readonly authorize: TrackerOptions['authorize']
+  readonly projections: readonly Projection[]
+  readonly subscriptions: Subscriptions
+  readonly snapshots: Snapshots
 }
 
 /** What commands would lead to now. */
@@ -72,26 +95,32 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   readonly #catalogues: CatalogueSet
   readonly #executor: Executor
   readonly #inquiry: Inquiry
+  readonly #live: LiveViews
+  readonly #snapshots: Snapshots
   readonly #emitter: EventEmitter<TrackerEvents>
   readonly #mayExecute: TrackerOptions['authorize']
   readonly #underWay = new Set<Promise<unknown>>()
   #failure: LogError | undefined
-  #isClosed = false
+  #closing: Promise<void> | undefined
+  #lastSave: SavedSnapshot | undefined
 
   /** @internal Use `openTracker`. */
-  constructor(
-    context: ExecutorContext,
-    emitter: EventEmitter<TrackerEvents>,
-    authorize: TrackerOptions['authorize'],
-  ) {
+  constructor(context: TrackerContext) {
+    const { workspace, projections, subscriptions, emitter } = context
     this.#store = context.store
     this.#workspace = context.workspace
     this.#catalogues = context.catalogues
     this.#executor = new Executor(context)
-    this.#inquiry = new Inquiry(context.workspace, context.clock, context.timeZone)
+    this.#inquiry = new Inquiry(workspace, context.clock, context.timeZone)
+    const inquiry = this.#inquiry
+    const fault = () => this.#fault()
+    this.#live = new LiveViews({ workspace, inquiry, projections, subscriptions, fault })
+    this.#snapshots = context.snapshots
     this.#emitter = emitter
-    this.#mayExecute = authorize
+    this.#mayExecute = context.authorize
     emitter.on('failed', (error) => this.#noteFailure(error))
+    // Later, so that whoever waits for the tracker gets it first.
+    void this.#track(() => delay(0).then(() => this.#saveIfDue()))
   }
 
   /** The end of the log: print it with every report, and it proves later that the log only grew. */
@@ -157,6 +186,60 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   }
 
   /**
+   * The state of a projection under a key, followed. `undefined` where no event has touched it.
+   *
+   * @throws {InputError} `INVALID_PROJECTION` for one that the tracker was not opened with
+   * @throws {LogError} `closed`, or what ended the following; a view shows what it showed last instead
+   */
+  live<State extends object>(projection: Projection<State>, key: string): LiveView<State | undefined> {
+    return this.#live.state(projection, key)
+  }
+
+  /**
+   * Figures, followed. Where nothing but the position would differ, they stay what they are: the figures of an earlier
+   * position that are equal. A day that passes is seen by the next `getSnapshot`, which throws what `figures` throws.
+   *
+   * @throws {InputError} `INVALID_QUESTION`
+   */
+  liveFigures(question: Question): LiveView<Figures> {
+    return this.#live.figures(question)
+  }
+
+  /** The tasks behind a figure, followed, as `liveFigures`. A task that stays what it was stays the identical object. */
+  liveExplanation(
+    question: Question,
+    figure: FigureName,
+    options: ExplainOptions = {},
+  ): LiveView<Explanation> {
+    return this.#live.explanation(question, figure, options)
+  }
+
+  /** A task as of today, followed; `undefined` where it is not known. `getSnapshot` may throw `too-new`. */
+  liveTask(task: string): LiveView<TaskEvidence | undefined> {
+    return this.#live.task(task)
+  }
+
+  /** Whether opening could begin at a snapshot, or why not, and what became of the last one that was to be saved. */
+  get snapshot(): SnapshotReport {
+    const { opened } = this.#snapshots
+    return this.#lastSave === undefined ? opened : { ...opened, lastSave: this.#lastSave }
+  }
+
+  /**
+   * Keeps what is known in the storage's cache, so that the next opening reads only what is recorded after it. A tracker
+   * does so itself, in the background when it is opened and when it is closed, once there are more than 1,000 commits
+   * after the last snapshot. Never fails because of the cache.
+   *
+   * @throws {LogError} what the storage reports
+   */
+  saveSnapshot(): Promise<SavedSnapshot> {
+    return this.#track(async () => {
+      await this.#store.catchUp()
+      return this.#save()
+    })
+  }
+
+  /**
    * All events of a task with their data, in the order in which they count.
    *
    * @throws {Rejection} `UNKNOWN_TASK`
@@ -201,12 +284,26 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   }
 
   /** Waits for what is being executed, then closes the storage. A second call does nothing more. */
-  async close(): Promise<void> {
-    const isFirst = !this.#isClosed
-    this.#isClosed = true
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
     await Promise.allSettled(this.#underWay)
+    await this.#saveIfDue()
     await this.#store.close()
-    if (isFirst) this.#emitter.emit('closed')
+    this.#emitter.emit('closed')
+  }
+
+  async #saveIfDue(): Promise<void> {
+    const behind = this.#store.head.commit - this.#snapshots.savedCommit
+    if (behind > commitsPerSnapshot && this.#failure === undefined) await this.#save()
+  }
+
+  async #save(): Promise<SavedSnapshot> {
+    this.#lastSave = await this.#snapshots.save(this.#store, this.#workspace)
+    return this.#lastSave
   }
 
   /** Runs what `close` waits for, and remembers a failure after which nothing can be answered. */
@@ -249,8 +346,14 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   }
 
   #ensureUsable(): void {
-    if (this.#isClosed) throw new LogError('closed', 'Cannot use the tracker: it was closed')
-    if (this.#failure !== undefined) throw this.#failure
+    const fault = this.#fault()
+    if (fault !== undefined) throw fault
+  }
+
+  /** Why nothing is answered any more. */
+  #fault(): LogError | undefined {
+    if (this.#closing === undefined) return this.#failure
+    return new LogError('closed', 'Cannot use the tracker: it was closed')
   }
 }
 
@@ -265,12 +368,21 @@ function ownOptions(options: ExecuteOptions): ExecuteOptions {
   return { ...options, meta: strictJson(meta, 'INVALID_EVENT', 'meta') as JsonObject }
 }
 
-const openOptions = ['storage', 'catalogues', 'timeZone', 'clock', 'newId', 'authorize', 'maxClockSkewMs']
+const openOptions = [
+  'storage',
+  'catalogues',
+  'projections',
+  'timeZone',
+  'clock',
+  'newId',
+  'authorize',
+  'maxClockSkewMs',
+]
 
 /**
  * Opens a log, verifies it and folds it into memory. Without arguments the log is empty and in memory.
  *
- * @throws {InputError} `INVALID_CATALOGUE`, `INVALID_OPTION`
+ * @throws {InputError} `INVALID_CATALOGUE`, `INVALID_PROJECTION`, `INVALID_OPTION`
  * @throws {LogError} `corrupt`, `too-new`, and what the storage reports
  */
 export async function openTracker<const Catalogues extends readonly AnyCatalogue[] = readonly []>(
@@ -281,6 +393,7 @@ export async function openTracker<const Catalogues extends readonly AnyCatalogue
     storage = memoryStorage(),
     clock = systemClock,
     timeZone = 'UTC',
+    projections = [],
     maxClockSkewMs,
     authorize,
   } = options
@@ -288,10 +401,14 @@ export async function openTracker<const Catalogues extends readonly AnyCatalogue
     throw new InputError('INVALID_OPTION', 'timeZone', 'not a time zone of the IANA database')
   const newId = options.newId ?? ulids(clock)
   const catalogues = new CatalogueSet([planning, ...(options.catalogues ?? [])])
-  const workspace = new Workspace(catalogues)
+  checkProjections(projections)
+  const snapshots = new Snapshots(storage, catalogues, projections)
+  const restored = await snapshots.restore()
+  const workspace = restored?.workspace ?? new Workspace(catalogues, projections)
   const emitter = new EventEmitter<TrackerEvents>()
+  const subscriptions = new Subscriptions()
   let unusable: LogError | undefined
-  const store = await openEventStore({
+  const storeOptions: EventStoreOptions = {
     storage,
     clock,
     newId,
@@ -302,21 +419,40 @@ export async function openTracker<const Catalogues extends readonly AnyCatalogue
       try {
         workspace.apply(commit)
       } catch (cause) {
-        unusable = new LogError('corrupt', `Cannot use commit ${commit.commit}: a catalogue fails on it`, {
-          data: { commit: commit.commit, kind: 'evolve' },
-          cause,
-        })
+        unusable = new LogError(
+          'corrupt',
+          `Cannot use commit ${commit.commit}: a catalogue or projection fails on it`,
+          {
+            data: { commit: commit.commit, kind: 'evolve' },
+            cause,
+          },
+        )
         emitter.emit('failed', unusable)
         return
       }
+      subscriptions.notify()
       emitter.emit('committed', commit)
     },
     onFailure: (error) => void emitter.emit('failed', error),
-  })
+  }
+  const store = await (restored === undefined
+    ? openEventStore(storeOptions)
+    : openFrom(storeOptions, restored.log))
   if (unusable !== undefined) {
     await store.close()
     throw unusable
   }
   workspace.endReplay()
-  return new Tracker({ store, workspace, catalogues, clock, timeZone, newId }, emitter, authorize)
+  const context = {
+    store,
+    workspace,
+    catalogues,
+    clock,
+    timeZone,
+    newId,
+    projections,
+    subscriptions,
+    snapshots,
+  }
+  return new Tracker({ ...context, emitter, authorize })
 }

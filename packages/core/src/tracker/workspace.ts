@@ -1,36 +1,84 @@
-import { freeze, produce } from 'immer'
 import type { Tasks } from '../completion/survey.ts'
 import { LogError } from '../errors.ts'
 import type { Commit, RecordedEvent } from '../log/commit.ts'
 import { keyOf } from '../planning/aggregates.ts'
-import type { AnyCatalogue, CatalogueEvent } from '../planning/catalogue.ts'
 import type { PlanningEvent, TaskAdded } from '../planning/events.ts'
 import type { TaskHistory } from '../planning/task-history.ts'
+import { KeyedStates } from '../projection/keyed-states.ts'
+import type { Projection } from '../projection/projection.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 import { civilDateIn, type Instant } from '../time/clock.ts'
 import type { CatalogueSet } from './catalogue-set.ts'
 
+type States = readonly (readonly [key: string, state: object])[]
+type UnreadableEvent = Pick<RecordedEvent, 'type' | 'v' | 'position'>
+
+/** A workspace as plain JSON, as long as the states in it are. */
+export interface SavedWorkspace {
+  readonly aggregates: readonly (readonly [catalogue: string, states: States])[]
+  readonly projections: readonly (readonly [projection: string, states: States])[]
+  readonly tasks: readonly string[]
+  readonly plans: readonly string[]
+  readonly units: readonly string[]
+  readonly tasksByPlan: readonly (readonly [plan: string, tasks: readonly string[]])[]
+  readonly lastPositions: readonly number[]
+  readonly recordedAt: readonly number[]
+  readonly tooNew: readonly (readonly [catalogue: string, event: UnreadableEvent])[]
+}
+
 /**
- * A log folded into memory: the aggregates of every loaded catalogue, which tasks belong to which plan, and when what
- * was recorded. Aggregates are immutable once `endReplay` was called; the index that holds them is never handed out.
+ * A log folded into memory: the aggregates of every loaded catalogue, the states of projections, which tasks belong to
+ * which plan, and when what was recorded. States are immutable once `endReplay` was called; the index that holds them
+ * is never handed out.
  */
 export class Workspace implements Tasks {
   readonly #catalogues: CatalogueSet
-  readonly #aggregates = new Map<string, Map<string, object>>()
-  readonly #tasks = new Set<string>()
+  readonly #projections: readonly Projection[]
+  readonly #aggregates: ReadonlyMap<string, KeyedStates>
+  readonly #projected: ReadonlyMap<string, KeyedStates>
+  readonly #tasks: Set<string>
   /** Ids in the order in which they were recorded. */
-  readonly plans = new Set<string>()
-  readonly units = new Set<string>()
-  readonly #tasksByPlan = new Map<string, Set<string>>()
+  readonly plans: Set<string>
+  readonly units: Set<string>
+  readonly #tasksByPlan: Map<string, Set<string>>
   /** Of each commit the last position, and when it was recorded, in milliseconds. Both ascend. */
-  readonly #lastPositions: number[] = []
-  readonly #recordedAt: number[] = []
-  readonly #tooNew = new Map<string, RecordedEvent>()
-  #isReplaying = true
+  readonly #lastPositions: number[]
+  readonly #recordedAt: number[]
+  readonly #tooNew: Map<string, UnreadableEvent>
+  readonly #changedAt = new Map<string, number>()
 
-  constructor(catalogues: CatalogueSet) {
+  constructor(catalogues: CatalogueSet, projections: readonly Projection[] = [], saved?: SavedWorkspace) {
     this.#catalogues = catalogues
-    for (const name of catalogues.names) this.#aggregates.set(name, new Map())
+    this.#projections = projections
+    const aggregates = new Map(saved?.aggregates)
+    const projected = new Map(saved?.projections)
+    this.#aggregates = new Map(
+      catalogues.all.map((each) => [each.name, new KeyedStates(each, aggregates.get(each.name))]),
+    )
+    this.#projected = new Map(
+      projections.map((each) => [each.name, new KeyedStates(each, projected.get(each.name))]),
+    )
+    this.#tasks = new Set(saved?.tasks)
+    this.plans = new Set(saved?.plans)
+    this.units = new Set(saved?.units)
+    this.#tasksByPlan = new Map(saved?.tasksByPlan.map(([plan, tasks]) => [plan, new Set(tasks)]))
+    this.#lastPositions = [...(saved?.lastPositions ?? [])]
+    this.#recordedAt = [...(saved?.recordedAt ?? [])]
+    this.#tooNew = new Map(saved?.tooNew)
+  }
+
+  save(): SavedWorkspace {
+    return {
+      aggregates: [...this.#aggregates].map(([name, states]) => [name, states.entries()]),
+      projections: [...this.#projected].map(([name, states]) => [name, states.entries()]),
+      tasks: [...this.#tasks],
+      plans: [...this.plans],
+      units: [...this.units],
+      tasksByPlan: [...this.#tasksByPlan].map(([plan, tasks]) => [plan, [...tasks]]),
+      lastPositions: this.#lastPositions,
+      recordedAt: this.#recordedAt,
+      tooNew: [...this.#tooNew],
+    }
   }
 
   /** The last position that was applied. */
@@ -44,16 +92,22 @@ export class Workspace implements Tasks {
     this.#recordedAt.push(Date.parse(commit.at))
   }
 
-  /** While replaying, aggregates are changed in place, which is what makes replay fast; from here on they are not. */
   endReplay(): void {
-    this.#isReplaying = false
-    for (const aggregates of this.#aggregates.values()) {
-      for (const aggregate of aggregates.values()) freeze(aggregate, true)
-    }
+    for (const states of [...this.#aggregates.values(), ...this.#projected.values()]) states.endReplay()
   }
 
   read(catalogue: string, key: string): unknown {
     return this.#aggregates.get(catalogue)?.get(key)
+  }
+
+  /** The state of a projection under a key. */
+  projected(projection: string, key: string): object | undefined {
+    return this.#projected.get(projection)?.get(key)
+  }
+
+  /** The position of the last event of a catalogue, readable or not; 0 where none was applied. */
+  changedAt(catalogue: string): number {
+    return this.#changedAt.get(catalogue) ?? 0
   }
 
   *of(plan: string | undefined): Generator<TaskHistory> {
@@ -97,22 +151,17 @@ export class Workspace implements Tasks {
   #applyEvent(event: RecordedEvent): void {
     const tooOld = this.#catalogues.tooOldFor(event)
     if (tooOld !== undefined) {
-      if (!this.#tooNew.has(tooOld)) this.#tooNew.set(tooOld, event)
+      const { type, v = 1, position } = event
+      if (!this.#tooNew.has(tooOld)) this.#tooNew.set(tooOld, { type, v, position })
+      this.#changedAt.set(tooOld, position)
       return
     }
     const catalogue = this.#catalogues.ownerOf(event)
     if (catalogue === undefined) return
-    const aggregates = this.#aggregates.get(catalogue.name) as Map<string, object>
-    for (const key of catalogue.touches(event)) {
-      const before = aggregates.get(key)
-      if (this.#isReplaying) {
-        const aggregate = before ?? catalogue.initial(key)
-        catalogue.evolve(aggregate, event, key)
-        if (before === undefined) aggregates.set(key, aggregate)
-      } else {
-        aggregates.set(key, evolved(catalogue, before, event, key))
-      }
-    }
+    this.#changedAt.set(catalogue.name, event.position)
+    this.#aggregates.get(catalogue.name)?.apply(event, catalogue.touches(event))
+    for (const projection of this.#projections)
+      this.#projected.get(projection.name)?.apply(event, projection.keysOf(event))
     this.#index(event as unknown as PlanningEvent)
   }
 
@@ -145,14 +194,4 @@ export class Workspace implements Tasks {
     }
     return low
   }
-}
-
-/** The next state of an aggregate; the one before stays as it was. */
-export function evolved(
-  catalogue: AnyCatalogue,
-  before: object | undefined,
-  event: CatalogueEvent,
-  key: string,
-): object {
-  return produce(before ?? catalogue.initial(key), (draft) => catalogue.evolve(draft, event, key))
 }

@@ -1,0 +1,165 @@
+import { hasCode, InputError } from '../errors.ts'
+import type { EventStore } from '../log/event-store.ts'
+import { strictJson } from '../log/json.ts'
+import { hashOf } from '../log/line.ts'
+import { LogFollower, pageLines, type SavedLog } from '../log/log-follower.ts'
+import { sha256 } from '../log/sha256.ts'
+import { planning } from '../planning/planning.ts'
+import type { Projection } from '../projection/projection.ts'
+import { readSnapshot, snapshotFormat, writeSnapshot } from '../projection/snapshot.ts'
+import type { CommitStorage } from '../storage/commit-storage.ts'
+import type { CatalogueSet } from './catalogue-set.ts'
+import { type SavedWorkspace, Workspace } from './workspace.ts'
+
+/** What became of the snapshot when a tracker was opened. */
+export type OpenedSnapshot =
+  /** The log was read from this position on. */
+  | { readonly status: 'used'; readonly position: number }
+  /** The storage has no cache, or nothing in it. */
+  | { readonly status: 'none' }
+  /** The whole log was read. */
+  | { readonly status: 'ignored'; readonly reason: SnapshotFault; readonly cause?: unknown }
+
+export type SnapshotFault =
+  /** The cache or the storage did not answer. */
+  | 'unreadable'
+  /** It is not what was saved. */
+  | 'damaged'
+  /** Made by another version of the library, a catalogue or a projection. */
+  | 'outdated'
+  /** The log does not have the line up to which it was made. */
+  | 'foreign'
+
+/** What became of saving a snapshot. Nothing depends on it but the time that the next opening takes. */
+export type SavedSnapshot =
+  | { readonly status: 'saved'; readonly position: number }
+  | {
+      readonly status: 'not-saved'
+      /** `not-json`: the state of a catalogue or projection at `path` would not come back as it is. */
+      readonly reason: 'no-cache' | 'empty' | 'not-json' | 'unwritable'
+      readonly path?: string
+      readonly cause?: unknown
+    }
+
+interface Body {
+  readonly log: Omit<SavedLog, 'head'>
+  readonly workspace: SavedWorkspace
+}
+
+/** A log up to its head, and what it was folded into. */
+interface Restored {
+  readonly log: LogFollower
+  readonly workspace: Workspace
+}
+
+/**
+ * The snapshot of a log in the cache of its storage. It is trusted if its checksum holds, if it was made by what is
+ * loaded now, and if the log has the very line up to which it was made. Whatever else is found is ignored.
+ */
+export class Snapshots {
+  readonly #storage: CommitStorage
+  readonly #catalogues: CatalogueSet
+  readonly #projections: readonly Projection[]
+  /** The last commit in the snapshot that is known to be in the cache. */
+  #savedCommit = 0
+  #opened: OpenedSnapshot = { status: 'none' }
+
+  constructor(storage: CommitStorage, catalogues: CatalogueSet, projections: readonly Projection[]) {
+    this.#storage = storage
+    this.#catalogues = catalogues
+    this.#projections = projections
+  }
+
+  get opened(): OpenedSnapshot {
+    return this.#opened
+  }
+
+  get savedCommit(): number {
+    return this.#savedCommit
+  }
+
+  /** The log by its snapshot and the lines after it; `undefined` where the whole of it has to be read. */
+  async restore(): Promise<Restored | undefined> {
+    const ignore = (reason: SnapshotFault, cause?: unknown) => {
+      this.#opened = { status: 'ignored', reason, ...(cause === undefined ? {} : { cause }) }
+      return undefined
+    }
+    let bytes: Uint8Array | undefined
+    try {
+      bytes = await this.#storage.cache?.get(this.#key)
+    } catch (cause) {
+      return ignore('unreadable', cause)
+    }
+    if (bytes === undefined) return undefined
+    try {
+      const { header, body } = readSnapshot(bytes)
+      if (header.format !== snapshotFormat || header.fingerprint !== this.#fingerprint)
+        return ignore('outdated')
+      const { head } = header
+      const page = await this.#storage.read(head.commit - 1, pageLines)
+      const [line] = page.lines
+      if (line === undefined || hashOf(line) !== head.sha256) return ignore('foreign')
+      const saved = JSON.parse(body) as Body
+      const log = new LogFollower(this.#catalogues, { ...saved.log, head })
+      const workspace = new Workspace(this.#catalogues, this.#projections, saved.workspace)
+      const deliver = () => {
+        for (const commit of log.takeUndelivered()) workspace.apply(commit)
+      }
+      log.follow(head, page)
+      deliver()
+      if (log.mine.commit < page.head.commit) await log.readToHead(this.#storage, deliver)
+      this.#opened = { status: 'used', position: head.position }
+      this.#savedCommit = head.commit
+      return { log, workspace }
+    } catch (cause) {
+      return ignore(hasCode(cause, 'unavailable') ? 'unreadable' : 'damaged', cause)
+    }
+  }
+
+  async save(store: EventStore, workspace: Workspace): Promise<SavedSnapshot> {
+    const { cache } = this.#storage
+    if (cache === undefined) return { status: 'not-saved', reason: 'no-cache' }
+    try {
+      const { head, ...log } = store.save()
+      if (head.commit === 0) return { status: 'not-saved', reason: 'empty' }
+      const body: Body = { log, workspace: workspace.save() }
+      ensureStrict(body.workspace)
+      const bytes = writeSnapshot({ format: snapshotFormat, fingerprint: this.#fingerprint, head }, body)
+      await cache.put(this.#key, bytes)
+      this.#savedCommit = head.commit
+      return { status: 'saved', position: head.position }
+    } catch (cause) {
+      if (cause instanceof InputError)
+        return { status: 'not-saved', reason: 'not-json', path: cause.path, cause }
+      return { status: 'not-saved', reason: 'unwritable', cause }
+    }
+  }
+
+  /** Trackers with other catalogues or projections on the same log do not displace each other's snapshots. */
+  get #key(): string {
+    const names = [this.#catalogues.all, this.#projections].map((all) => all.map(({ name }) => name))
+    return `snapshot-${sha256(JSON.stringify(names)).slice(0, 16)}`
+  }
+
+  get #fingerprint(): string {
+    const catalogues = this.#catalogues.all.map(({ name, version = 1, events }) => {
+      const versions = Object.entries(events).map(([type, { v }]) => [type, v])
+      return [name, version, versions]
+    })
+    const projections = this.#projections.map(({ name, version }) => [name, version])
+    return sha256(JSON.stringify([catalogues, projections]))
+  }
+}
+
+/**
+ * States of planning are strict JSON but for fields that are `undefined`, which every reader takes for missing. What
+ * others put into theirs is not known.
+ *
+ * @throws {InputError} with the path of the first value that would not come back as it is
+ */
+function ensureStrict({ aggregates, projections }: SavedWorkspace): void {
+  const foreign = aggregates.filter(([name]) => name !== planning.name)
+  for (const [name, states] of [...foreign, ...projections]) {
+    for (const [key, state] of states) strictJson(state, 'INVALID_PROJECTION', `${name}/${key}`)
+  }
+}
