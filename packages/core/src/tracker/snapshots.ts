@@ -102,6 +102,9 @@ export class Snapshots {
       const saved = JSON.parse(body) as Body
       const log = new LogFollower(this.#catalogues, { ...saved.log, head })
       const workspace = new Workspace(this.#catalogues, this.#projections, saved.workspace)
+      if (workspace.position !== head.position || log.commitHolding(head.position) !== head.commit) {
+        throw new Error('The parts of the snapshot do not fit each other')
+      }
       const deliver = () => {
         for (const commit of log.takeUndelivered()) workspace.apply(commit)
       }
