@@ -1,5 +1,8 @@
+import { openTracker } from '@tiendo/core'
+import { generateWorkspace, sealLines } from '@tiendo/core/testing'
 import { describe, expect, it } from 'vitest'
 import { headsMadeHere, headsOfEveryPlatform } from './heads.ts'
+import { byteCache, storageOf } from './lines.ts'
 
 describe('core in a browser', () => {
   it('has no built-in module of Node to lean on', () => {
@@ -11,5 +14,15 @@ describe('core in a browser', () => {
 
   it('writes the very lines that Node writes', async () => {
     expect(await headsMadeHere()).toEqual(headsOfEveryPlatform)
+  })
+
+  it('opens from a snapshot', async () => {
+    const lines = [...sealLines(generateWorkspace({ seed: 7, events: 400, units: 5 }))]
+    const cache = byteCache()
+    const first = await openTracker({ storage: await storageOf(lines, cache) })
+    await first.saveSnapshot()
+    const second = await openTracker({ storage: await storageOf(lines, cache) })
+    expect(second.snapshot).toEqual({ status: 'used', position: first.head.position })
+    expect(second.figures({ asOf: '2021-12-31' })).toEqual(first.figures({ asOf: '2021-12-31' }))
   })
 })

@@ -142,6 +142,7 @@ describe('a view of figures', () => {
     expect(listener).toHaveBeenCalledTimes(1)
     expect(() => view.getSnapshot()).toThrow(code('too-new'))
     expect(() => task.getSnapshot()).toThrow(code('too-new'))
+    expect(() => tracker.liveTask('t9').getSnapshot()).toThrow(code('too-new'))
   })
 })
 

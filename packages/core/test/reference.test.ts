@@ -86,6 +86,29 @@ describe('errors.md', () => {
   })
 })
 
+describe('live-views.md', () => {
+  it('has every reason for which a snapshot is not used, or not saved', () => {
+    const source = read('packages/core/src/tracker/snapshots.ts')
+    const quoted = (text = '') => [...text.matchAll(/'([a-z-]+)'/g)].map(([, reason]) => reason as string)
+    const faults = quoted(/type SnapshotFault =([\s\S]*?)\n\n/.exec(source)?.[1])
+    const unsaved = quoted(/readonly reason: ('no-cache'.*)/.exec(source)?.[1])
+    expect([faults.length, unsaved.length]).toEqual([4, 4])
+    const given = [...page('live-views').matchAll(/reason: '([a-z-]+)'/g)].map(
+      ([, reason]) => reason as string,
+    )
+    expect(sorted(given)).toEqual(sorted([...faults, ...unsaved]))
+  })
+})
+
+describe('add-your-own-events.md', () => {
+  it("shows events, commands, a projection and a live view of one's own in under 80 lines", () => {
+    const [, example = ''] = /```ts\n([\s\S]*?)\n```/.exec(read('docs/how-to/add-your-own-events.md')) ?? []
+    for (const part of ['Catalogue<', 'Projection<', 'tracker.live(', 'tracker.execute('])
+      expect(example).toContain(part)
+    expect(example.split('\n').length).toBeLessThan(80)
+  })
+})
+
 describe('figures.md', () => {
   it('has every count, ratio and view', async () => {
     const { counts } = (await openTracker()).figures({})

@@ -167,7 +167,7 @@ describe('a log known by a snapshot', () => {
         await known.readToHead(cut, () => {})
         const restored = new LogFollower(reader, JSON.parse(JSON.stringify(known.save())))
         const stores = [
-          await openFrom({ storage: await storageOf(lines), tagsOf, clock }, restored),
+          await openFrom({ storage: await storageOf(lines), clock }, restored),
           await openEventStore({ storage: await storageOf(lines), tagsOf, clock }),
         ] as const
         const [one, other] = await Promise.all(

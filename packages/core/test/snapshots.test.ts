@@ -87,9 +87,7 @@ describe('a snapshot', () => {
   })
 
   it('says what is too new as well', async () => {
-    const writer = await openTracker({ storage: await storageOf([]), clock, catalogues: [audit(2)] })
-    await writer.executeAll([...opening, inspect('late')])
-    const { cache } = await withSnapshot()
+    const cache = byteCache()
     const storage = await storageOf(lines, cache)
     const newer = await openTracker({ ...loaded, catalogues: [audit(2)], storage })
     await newer.execute(inspect('thin'))
@@ -114,37 +112,30 @@ describe('a snapshot', () => {
     expect(Object.isFrozen(before)).toBe(true)
   })
 
-  it('is made of what is in the log and in every answer, whatever is under way', async () => {
-    const cache = byteCache()
-    const storage = await storageOf(lines.slice(0, cut), cache)
-    vi.spyOn(storage, 'watch').mockReturnValue(() => {})
-    const tracker = await openTracker({ ...loaded, storage })
-    await write(storage, lines.slice(cut))
-    const append = storage.append.bind(storage)
-    vi.spyOn(storage, 'append').mockImplementation(async (known, seal) => {
-      await append(known, seal)
-      // What others had appended is known of the log by now, but not delivered.
-      expect((await tracker.saveSnapshot()).status).toBe('saved')
-    })
-    await tracker.execute({ ...report, task: 't3' })
-    const reopened = await openTracker({
-      ...loaded,
-      storage: await storageOf((await storage.read(0, 10)).lines, cache),
-    })
-    expect(reopened.snapshot).toMatchObject({ status: 'used' })
-    expect(await answers(reopened)).toEqual(await answers(tracker))
-  })
-
   it('can be saved from inside a listener', async () => {
     const cache = byteCache()
     const storage = await storageOf(lines.slice(0, cut), cache)
     const tracker = await openTracker({ ...loaded, storage })
     const saved: Promise<unknown>[] = []
-    tracker.on('committed', () => saved.push(tracker.saveSnapshot()))
+    const end = tracker.on('committed', () => {
+      end()
+      saved.push(tracker.saveSnapshot())
+    })
     await write(storage, lines.slice(cut))
     await tracker.catchUp()
     await Promise.all(saved)
-    expect(await answers(await open(lines, cache))).toEqual(expected)
+    const reopened = await open(lines, cache)
+    expect(reopened.snapshot).toEqual({ status: 'used', position: 9 })
+    expect(await answers(reopened)).toEqual(expected)
+  })
+
+  it('holds what others have recorded before it was asked for', async () => {
+    const cache = byteCache()
+    const storage = await storageOf(lines.slice(0, cut), cache)
+    vi.spyOn(storage, 'watch').mockReturnValue(() => {})
+    const tracker = await openTracker({ ...loaded, storage })
+    await write(storage, lines.slice(cut))
+    expect(await tracker.saveSnapshot()).toEqual({ status: 'saved', position: 9 })
   })
 
   it('of one set of catalogues and projections does not displace that of another', async () => {
@@ -335,10 +326,11 @@ describe('a snapshot is saved', () => {
       })),
     )
   const log = [...registrations(2100)]
+  const afterOpening = () => new Promise((resolve) => setTimeout(resolve, 20))
   const openAndClose = async (count: number, cache: ByteCache) => {
     const put = vi.spyOn(cache, 'put')
     const tracker = await open(log.slice(0, count), cache, { clock })
-    await tracker.close()
+    await afterOpening()
     const putCount = put.mock.calls.length
     put.mockRestore()
     return [tracker.snapshot, putCount]
@@ -361,12 +353,30 @@ describe('a snapshot is saved', () => {
     const storage = await storageOf(log.slice(0, 1), cache)
     const put = vi.spyOn(cache, 'put')
     const tracker = await openTracker({ storage, clock })
+    await afterOpening()
     await write(storage, log.slice(1, 1500))
     await tracker.catchUp()
     expect(put).not.toHaveBeenCalled()
     await Promise.all([tracker.close(), tracker.close()])
     expect(put).toHaveBeenCalledTimes(1)
     expect((await open(log, cache, { clock })).snapshot).toEqual({ status: 'used', position: 1500 })
+  })
+
+  it('of what every answer knows, also while an append has seen more of the log', async () => {
+    const cache = byteCache()
+    const storage = await storageOf(log.slice(0, 1001), cache)
+    vi.spyOn(storage, 'watch').mockReturnValue(() => {})
+    const tracker = await openTracker({ storage, clock })
+    await write(storage, log.slice(1001, 1005))
+    const append = storage.append.bind(storage)
+    vi.spyOn(storage, 'append').mockImplementation(async (known, seal) => {
+      await append(known, seal)
+      await vi.waitFor(() => expect(cache.entries.size).toBe(1))
+    })
+    await tracker.execute({ type: 'RegisterUnit', unit: 'mine', name: 'Mine', on: '2021-01-01' })
+    const reopened = await openTracker({ storage, clock })
+    expect(reopened.snapshot).toEqual({ status: 'used', position: 1005 })
+    expect(reopened.units()).toEqual(tracker.units())
   })
 
   it('of no log that was lost', async () => {

@@ -30,6 +30,9 @@ export interface EventStoreOptions {
   readonly onFailure?: (error: LogError) => void
 }
 
+/** How events are read is up to the follower of the log. */
+type StoreOptions = Omit<EventStoreOptions, keyof EventReader>
+
 export interface AppendOptions {
   /** The idempotency key: the same commit under the same id is recorded once. */
   readonly id?: string
@@ -79,7 +82,7 @@ export class EventStore {
   #closing: Promise<void> | undefined
 
   /** @internal Use `openEventStore`. */
-  constructor(options: EventStoreOptions, log: LogFollower) {
+  constructor(options: StoreOptions, log: LogFollower) {
     const clock = options.clock ?? systemClock
     this.#storage = options.storage
     this.#newId = options.newId ?? ulids(clock)
@@ -90,7 +93,7 @@ export class EventStore {
     this.#appends = new Appends({
       storage: options.storage,
       log: this.#log,
-      tagsOf: options.tagsOf ?? (() => []),
+      tagsOf: log.reader.tagsOf,
       clock,
       newLogName: () => logName(clock, options.newId),
       maxClockSkewMs: options.maxClockSkewMs ?? 24 * 60 * 60 * 1000,
@@ -278,21 +281,18 @@ function range(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
 }
 
-function followerOf({ upcast = (event) => event, tagsOf = () => [] }: EventStoreOptions): LogFollower {
-  return new LogFollower({ upcast, tagsOf })
-}
-
 /**
  * Opens a store and reads the whole log, verifying every line.
  *
  * @throws {LogError}
  */
 export function openEventStore(options: EventStoreOptions): Promise<EventStore> {
-  return openFrom(options, followerOf(options))
+  const { upcast = (event) => event, tagsOf = () => [] } = options
+  return openFrom(options, new LogFollower({ upcast, tagsOf }))
 }
 
 /** Opens a store on what is known of its log already, whose commits are not delivered again. */
-export async function openFrom(options: EventStoreOptions, log: LogFollower): Promise<EventStore> {
+export async function openFrom(options: StoreOptions, log: LogFollower): Promise<EventStore> {
   const store = new EventStore(options, log)
   try {
     await store.catchUp()

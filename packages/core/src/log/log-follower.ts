@@ -26,7 +26,7 @@ export const pageLines = 500
  */
 export class LogFollower {
   readonly index: TagIndex
-  readonly #reader: EventReader
+  readonly reader: EventReader
   readonly #commitById: Map<string, number>
   /** The first position of each commit; commit n stands at index n − 1. */
   readonly #starts: number[]
@@ -35,7 +35,7 @@ export class LogFollower {
 
   /** `saved` is trusted: whoever hands it over has seen the line of its head in the log. */
   constructor(reader: EventReader, saved?: SavedLog) {
-    this.#reader = reader
+    this.reader = reader
     this.index = new TagIndex(saved?.index)
     this.#commitById = new Map(saved?.commitById)
     this.#starts = [...(saved?.starts ?? [])]
@@ -138,7 +138,7 @@ export class LogFollower {
     this.#mine = head
     this.#commitById.set(commit.id, commit.commit)
     this.#starts.push(commit.position)
-    for (const event of commit.events) this.index.add(event.position, event.type, this.#reader.tagsOf(event))
+    for (const event of commit.events) this.index.add(event.position, event.type, this.reader.tagsOf(event))
     this.#undelivered.push(commit)
   }
 
@@ -149,7 +149,7 @@ export class LogFollower {
    */
   read(commit: Commit): Commit {
     try {
-      const events = commit.events.map((event) => this.#reader.upcast(event))
+      const events = commit.events.map((event) => this.reader.upcast(event))
       const isCurrent = events.every((event, index) => event === commit.events[index])
       return isCurrent ? commit : Object.freeze({ ...commit, events: Object.freeze(events) })
     } catch (cause) {

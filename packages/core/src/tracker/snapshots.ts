@@ -46,8 +46,8 @@ interface Body {
   readonly workspace: SavedWorkspace
 }
 
-/** A log up to its head, and what it was folded into. */
-interface Restored {
+/** What is known of a log, and what that was folded into. */
+interface Folded {
   readonly log: LogFollower
   readonly workspace: Workspace
 }
@@ -60,9 +60,9 @@ export class Snapshots {
   readonly #storage: CommitStorage
   readonly #catalogues: CatalogueSet
   readonly #projections: readonly Projection[]
-  /** The last commit in the snapshot that is known to be in the cache. */
-  #savedCommit = 0
-  #opened: OpenedSnapshot = { status: 'none' }
+  opened: OpenedSnapshot = { status: 'none' }
+  /** The last commit of the snapshot that is known to be in the cache. */
+  savedCommit = 0
 
   constructor(storage: CommitStorage, catalogues: CatalogueSet, projections: readonly Projection[]) {
     this.#storage = storage
@@ -70,18 +70,21 @@ export class Snapshots {
     this.#projections = projections
   }
 
-  get opened(): OpenedSnapshot {
-    return this.#opened
+  /** The log up to its head, by its snapshot and the lines after it; nothing of it where all of it has to be read. */
+  async restore(): Promise<Folded> {
+    return (await this.#fromSnapshot()) ?? this.#fold()
   }
 
-  get savedCommit(): number {
-    return this.#savedCommit
+  #fold(log?: SavedLog, workspace?: SavedWorkspace): Folded {
+    return {
+      log: new LogFollower(this.#catalogues, log),
+      workspace: new Workspace(this.#catalogues, this.#projections, workspace),
+    }
   }
 
-  /** The log by its snapshot and the lines after it; `undefined` where the whole of it has to be read. */
-  async restore(): Promise<Restored | undefined> {
+  async #fromSnapshot(): Promise<Folded | undefined> {
     const ignore = (reason: SnapshotFault, cause?: unknown) => {
-      this.#opened = { status: 'ignored', reason, ...(cause === undefined ? {} : { cause }) }
+      this.opened = { status: 'ignored', reason, ...(cause === undefined ? {} : { cause }) }
       return undefined
     }
     let bytes: Uint8Array | undefined
@@ -100,8 +103,7 @@ export class Snapshots {
       const [line] = page.lines
       if (line === undefined || hashOf(line) !== head.sha256) return ignore('foreign')
       const saved = JSON.parse(body) as Body
-      const log = new LogFollower(this.#catalogues, { ...saved.log, head })
-      const workspace = new Workspace(this.#catalogues, this.#projections, saved.workspace)
+      const { log, workspace } = this.#fold({ ...saved.log, head }, saved.workspace)
       if (workspace.position !== head.position || log.commitHolding(head.position) !== head.commit) {
         throw new Error('The parts of the snapshot do not fit each other')
       }
@@ -111,8 +113,8 @@ export class Snapshots {
       log.follow(head, page)
       deliver()
       if (log.mine.commit < page.head.commit) await log.readToHead(this.#storage, deliver)
-      this.#opened = { status: 'used', position: head.position }
-      this.#savedCommit = head.commit
+      this.opened = { status: 'used', position: head.position }
+      this.savedCommit = head.commit
       return { log, workspace }
     } catch (cause) {
       return ignore(hasCode(cause, 'unavailable') ? 'unreadable' : 'damaged', cause)
@@ -129,7 +131,7 @@ export class Snapshots {
       ensureStrict(body.workspace)
       const bytes = writeSnapshot({ format: snapshotFormat, fingerprint: this.#fingerprint, head }, body)
       await cache.put(this.#key, bytes)
-      this.#savedCommit = head.commit
+      this.savedCommit = head.commit
       return { status: 'saved', position: head.position }
     } catch (cause) {
       if (cause instanceof InputError)

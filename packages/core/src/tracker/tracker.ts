@@ -5,15 +5,7 @@ import type { Question } from '../completion/question.ts'
 import type { Restatement } from '../completion/restatement.ts'
 import { checkOptions, InputError, LogError, Rejection } from '../errors.ts'
 import type { Commit, LogHead } from '../log/commit.ts'
-import {
-  type EventPage,
-  type EventStore,
-  type EventStoreOptions,
-  openEventStore,
-  openFrom,
-  type ReadOptions,
-  ulids,
-} from '../log/event-store.ts'
+import { type EventPage, type EventStore, openFrom, type ReadOptions, ulids } from '../log/event-store.ts'
 import { type JsonObject, strictJson } from '../log/json.ts'
 import type { Query } from '../log/query.ts'
 import type { AnyCatalogue, AnyCommand, CommandOf } from '../planning/catalogue.ts'
@@ -32,7 +24,7 @@ import { type ExplainOptions, Inquiry } from './inquiry.ts'
 import { LiveViews } from './live-views.ts'
 import { type OpenedSnapshot, type SavedSnapshot, Snapshots } from './snapshots.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
-import { Workspace } from './workspace.ts'
+import type { Workspace } from './workspace.ts'
 
 export interface TrackerOptions<Catalogues extends readonly AnyCatalogue[] = readonly AnyCatalogue[]> {
   /** Where the log is kept; in memory unless stated. Owned by the tracker from here on: `close` closes it. */
@@ -403,41 +395,38 @@ export async function openTracker<const Catalogues extends readonly AnyCatalogue
   const catalogues = new CatalogueSet([planning, ...(options.catalogues ?? [])])
   checkProjections(projections)
   const snapshots = new Snapshots(storage, catalogues, projections)
-  const restored = await snapshots.restore()
-  const workspace = restored?.workspace ?? new Workspace(catalogues, projections)
+  const { log, workspace } = await snapshots.restore()
   const emitter = new EventEmitter<TrackerEvents>()
   const subscriptions = new Subscriptions()
   let unusable: LogError | undefined
-  const storeOptions: EventStoreOptions = {
-    storage,
-    clock,
-    newId,
-    upcast: catalogues.upcast,
-    tagsOf: catalogues.tagsOf,
-    ...(maxClockSkewMs === undefined ? {} : { maxClockSkewMs }),
-    onCommit(commit) {
-      try {
-        workspace.apply(commit)
-      } catch (cause) {
-        unusable = new LogError(
-          'corrupt',
-          `Cannot use commit ${commit.commit}: a catalogue or projection fails on it`,
-          {
-            data: { commit: commit.commit, kind: 'evolve' },
-            cause,
-          },
-        )
-        emitter.emit('failed', unusable)
-        return
-      }
-      subscriptions.notify()
-      emitter.emit('committed', commit)
+  const store = await openFrom(
+    {
+      storage,
+      clock,
+      newId,
+      ...(maxClockSkewMs === undefined ? {} : { maxClockSkewMs }),
+      onCommit(commit) {
+        try {
+          workspace.apply(commit)
+        } catch (cause) {
+          unusable = new LogError(
+            'corrupt',
+            `Cannot use commit ${commit.commit}: a catalogue or projection fails on it`,
+            {
+              data: { commit: commit.commit, kind: 'evolve' },
+              cause,
+            },
+          )
+          emitter.emit('failed', unusable)
+          return
+        }
+        subscriptions.notify()
+        emitter.emit('committed', commit)
+      },
+      onFailure: (error) => void emitter.emit('failed', error),
     },
-    onFailure: (error) => void emitter.emit('failed', error),
-  }
-  const store = await (restored === undefined
-    ? openEventStore(storeOptions)
-    : openFrom(storeOptions, restored.log))
+    log,
+  )
   if (unusable !== undefined) {
     await store.close()
     throw unusable
