@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type ByteCache, LogError, openTracker, type Projection, type TrackerOptions } from '@tiendo/core'
+import {
+  type ByteCache,
+  LogError,
+  openTracker,
+  type Projection,
+  type TrackerOptions,
+  verify,
+} from '@tiendo/core'
 import { fixedClock, generateWorkspace, sealLines } from '@tiendo/core/testing'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
@@ -231,6 +238,22 @@ describe('a snapshot of another log', () => {
   })
 })
 
+describe('a line before the snapshot that is damaged', () => {
+  it.each([
+    ['altered', (line: string) => line.replace('"percent":40', '"percent":90'), 'sha256'],
+    ['no line', () => 'x', 'sha256'],
+    ['another one of the log', () => lines[0] as string, 'commit'],
+  ])('is found when it is read, or by verify: %s', async (_, damage, kind) => {
+    const { cache } = await withSnapshot()
+    const log = lines.map((line, index) => (index === 1 ? damage(line) : line))
+    const tracker = await open(log, cache)
+    expect(tracker.snapshot.status).toBe('used')
+    expect(tracker.figures({ plan: 'p1' }).counts.assigned).toBe(3)
+    await expect(tracker.timeline('t1')).rejects.toMatchObject({ code: 'corrupt', data: { commit: 2, kind } })
+    await expect(verify(await storageOf(log))).rejects.toMatchObject({ code: 'corrupt', data: { commit: 2 } })
+  })
+})
+
 describe('a snapshot that was made by something else', () => {
   it.each<[string, Loaded]>([
     ['another version of an event', { ...loaded, catalogues: [audit(2)] }],
@@ -332,6 +355,8 @@ describe('a snapshot is saved', () => {
     const tracker = await open(log.slice(0, count), cache, { clock })
     await afterOpening()
     const putCount = put.mock.calls.length
+    await tracker.close()
+    expect(put).toHaveBeenCalledTimes(putCount)
     put.mockRestore()
     return [tracker.snapshot, putCount]
   }
@@ -377,6 +402,40 @@ describe('a snapshot is saved', () => {
     const reopened = await openTracker({ storage, clock })
     expect(reopened.snapshot).toEqual({ status: 'used', position: 1005 })
     expect(reopened.units()).toEqual(tracker.units())
+  })
+
+  const failingAt = (failing: number): Projection => ({
+    ...board,
+    keysOf: ({ position }) => (position === failing ? ['x'] : []),
+    evolve() {
+      throw new Error('evolve')
+    },
+  })
+
+  it('of no log on whose commits a projection fails', async () => {
+    const cache = byteCache()
+    const storage = await storageOf(log.slice(0, 1), cache)
+    const tracker = await openTracker({ storage, clock, projections: [failingAt(3)] })
+    await write(storage, log.slice(1, 1500))
+    await expect(tracker.saveSnapshot()).rejects.toMatchObject({ code: 'corrupt' })
+    await tracker.close()
+    expect(cache.entries.size).toBe(0)
+  })
+
+  it('of no log of which a projection fails on what is delivered last', async () => {
+    const cache = byteCache()
+    const storage = await storageOf(log.slice(0, 1001), cache)
+    vi.spyOn(storage, 'watch').mockReturnValue(() => {})
+    const tracker = await openTracker({ storage, clock, projections: [failingAt(1003)] })
+    await write(storage, log.slice(1001, 1005))
+    const append = storage.append.bind(storage)
+    vi.spyOn(storage, 'append').mockImplementation(async (known, seal) => {
+      await append(known, seal)
+      await vi.waitFor(() => expect('lastSave' in tracker.snapshot).toBe(true))
+    })
+    await tracker.execute({ type: 'RegisterUnit', unit: 'mine', name: 'Mine', on: '2021-01-01' })
+    expect(tracker.snapshot.lastSave).toMatchObject({ status: 'not-saved', reason: 'unwritable' })
+    expect(cache.entries.size).toBe(0)
   })
 
   it('of no log that was lost', async () => {

@@ -15,7 +15,7 @@ export interface ReadEvent extends RecordedEvent {
 /** Wanted commits no further apart than this are read in one run: skipping a line costs less than another read. */
 const nearbyCommits = 16
 
-/** Reads commits again that are known already: their lines were verified when they were absorbed. */
+/** Reads commits again that are known already. */
 export class KnownCommits {
   readonly #storage: CommitStorage
   readonly #log: LogFollower
@@ -51,7 +51,7 @@ export class KnownCommits {
         const data = { kind: 'rewound', commit: next }
         throw new LogError('data-lost', `Cannot read commit ${next}: it is no longer there`, { data })
       }
-      for (const line of lines) commits.push(this.#log.read(readKnownLine(line)))
+      for (const line of lines) commits.push(this.#log.read(readKnownLine(line, first + commits.length)))
     }
     return commits
   }

@@ -120,8 +120,15 @@ export function sealLine(body: PreparedBody, head: LogHead, log: string, at: Ins
   return `${hashed},"sha256":"${sha256(hashed)}"}`
 }
 
-/** The commit of a line that `openLine` has accepted before. */
-export function readKnownLine(line: string): Commit {
+/**
+ * The commit of a line that `openLine` has accepted before, now or in the run of the program that saved a snapshot: in
+ * the meantime it may have been damaged.
+ *
+ * @throws {LogError} `corrupt { commit, kind }`
+ */
+export function readKnownLine(line: string, number: number): Commit {
+  if (hashOf(line) !== shaOf(line)) throw corrupt(number, 'sha256')
+  if (commitNumberOf(line) !== number) throw corrupt(number, 'commit')
   const parsed = JSON.parse(line) as CommitBody & {
     commit: number
     position: number
@@ -192,10 +199,7 @@ export function commitNumberOf(line: string): number | undefined {
 export function openLine(line: string, head: LogHead): { readonly commit: Commit; readonly head: LogHead } {
   const number = head.commit + 1
   const refuse = (kind: LineFault, cause?: unknown): never => {
-    throw new LogError('corrupt', `Cannot read commit ${number}: its ${kind} is not what a writer writes`, {
-      data: { commit: number, kind },
-      ...(cause === undefined ? {} : { cause }),
-    })
+    throw corrupt(number, kind, cause)
   }
   if (line === '') refuse('empty')
   if (/[\r\n]$/.test(line)) refuse('line-end')
@@ -254,6 +258,13 @@ function readBody(body: CommitBody, refuse: (kind: LineFault, cause?: unknown) =
     if (cause instanceof LogError) throw cause
     return refuse('event', cause)
   }
+}
+
+function corrupt(commit: number, kind: LineFault, cause?: unknown): LogError {
+  return new LogError('corrupt', `Cannot read commit ${commit}: its ${kind} is not what a writer writes`, {
+    data: { commit, kind },
+    ...(cause === undefined ? {} : { cause }),
+  })
 }
 
 /** The sha256 that a line has to name: that of its text before it. */

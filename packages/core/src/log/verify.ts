@@ -2,8 +2,7 @@ import { InputError, LogError } from '../errors.ts'
 import { type CommitStorage, emptyHead } from '../storage/commit-storage.ts'
 import type { LogHead } from './commit.ts'
 import { emptyLogHead, openLine } from './line.ts'
-
-const pageLines = 500
+import { pageLines } from './log-follower.ts'
 
 /** The part of a printed head that proves something. */
 export interface Anchor {

@@ -1,4 +1,5 @@
 import { hasCode, InputError } from '../errors.ts'
+import type { LogHead } from '../log/commit.ts'
 import type { EventStore } from '../log/event-store.ts'
 import { strictJson } from '../log/json.ts'
 import { hashOf } from '../log/line.ts'
@@ -104,9 +105,8 @@ export class Snapshots {
       if (line === undefined || hashOf(line) !== head.sha256) return ignore('foreign')
       const saved = JSON.parse(body) as Body
       const { log, workspace } = this.#fold({ ...saved.log, head }, saved.workspace)
-      if (workspace.position !== head.position || log.commitHolding(head.position) !== head.commit) {
-        throw new Error('The parts of the snapshot do not fit each other')
-      }
+      ensureWhole(workspace, head)
+      if (log.commitHolding(head.position) !== head.commit) throw new Error('The index is of another log')
       const deliver = () => {
         for (const commit of log.takeUndelivered()) workspace.apply(commit)
       }
@@ -127,6 +127,7 @@ export class Snapshots {
     try {
       const { head, ...log } = store.save()
       if (head.commit === 0) return { status: 'not-saved', reason: 'empty' }
+      ensureWhole(workspace, head)
       const body: Body = { log, workspace: workspace.save() }
       ensureStrict(body.workspace)
       const bytes = writeSnapshot({ format: snapshotFormat, fingerprint: this.#fingerprint, head }, body)
@@ -154,6 +155,12 @@ export class Snapshots {
     const projections = this.#projections.map(({ name, version }) => [name, version])
     return sha256(JSON.stringify([catalogues, projections]))
   }
+}
+
+/** A commit on which a catalogue fails is in the log, and in the workspace at most in part. */
+function ensureWhole(workspace: Workspace, head: LogHead): void {
+  if (workspace.position !== head.position || workspace.commitCount !== head.commit)
+    throw new Error('The workspace does not hold every commit of the log')
 }
 
 /**

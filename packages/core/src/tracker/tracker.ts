@@ -112,7 +112,7 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
     this.#mayExecute = context.authorize
     emitter.on('failed', (error) => this.#noteFailure(error))
     // Later, so that whoever waits for the tracker gets it first.
-    void this.#track(() => delay(0).then(() => this.#saveIfDue()))
+    if (this.#isSnapshotDue()) void this.#track(() => delay(0).then(() => this.#saveIfDue()))
   }
 
   /** The end of the log: print it with every report, and it proves later that the log only grew. */
@@ -227,6 +227,7 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   saveSnapshot(): Promise<SavedSnapshot> {
     return this.#track(async () => {
       await this.#store.catchUp()
+      if (this.#failure !== undefined) throw this.#failure
       return this.#save()
     })
   }
@@ -275,7 +276,10 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
     return () => void this.#emitter.off(name, typed)
   }
 
-  /** Waits for what is being executed, then closes the storage. A second call does nothing more. */
+  /**
+   * Waits for what is being executed, saves a snapshot where one is due, then closes the storage. A second call does
+   * nothing more.
+   */
   close(): Promise<void> {
     this.#closing ??= this.#close()
     return this.#closing
@@ -288,9 +292,13 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
     this.#emitter.emit('closed')
   }
 
-  async #saveIfDue(): Promise<void> {
+  #isSnapshotDue(): boolean {
     const behind = this.#store.head.commit - this.#snapshots.savedCommit
-    if (behind > commitsPerSnapshot && this.#failure === undefined) await this.#save()
+    return behind > commitsPerSnapshot && this.#failure === undefined
+  }
+
+  async #saveIfDue(): Promise<void> {
+    if (this.#isSnapshotDue()) await this.#save()
   }
 
   async #save(): Promise<SavedSnapshot> {

@@ -86,6 +86,11 @@ export class Workspace implements Tasks {
     return this.#lastPositions.at(-1) ?? 0
   }
 
+  /** How many commits were applied to the end. */
+  get commitCount(): number {
+    return this.#lastPositions.length
+  }
+
   apply(commit: Commit): void {
     for (const event of commit.events) this.#applyEvent(event)
     this.#lastPositions.push(commit.events.at(-1)?.position as number)
