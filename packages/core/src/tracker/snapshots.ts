@@ -36,7 +36,10 @@ export type SavedSnapshot =
   | { readonly status: 'saved'; readonly position: number }
   | {
       readonly status: 'not-saved'
-      /** `not-json`: the state of a catalogue or projection at `path` would not come back as it is. */
+      /**
+       * `not-json`: the state of a catalogue or projection at `path` would not come back as it is. `unwritable`: the cache
+       * did not take it, it is too large to be written, or a catalogue or projection fails on a commit.
+       */
       readonly reason: 'no-cache' | 'empty' | 'not-json' | 'unwritable'
       readonly path?: string
       readonly cause?: unknown
@@ -106,7 +109,6 @@ export class Snapshots {
       const saved = JSON.parse(body) as Body
       const { log, workspace } = this.#fold({ ...saved.log, head }, saved.workspace)
       ensureWhole(workspace, head)
-      if (log.commitHolding(head.position) !== head.commit) throw new Error('The index is of another log')
       const deliver = () => {
         for (const commit of log.takeUndelivered()) workspace.apply(commit)
       }

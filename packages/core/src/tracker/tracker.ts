@@ -227,7 +227,6 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   saveSnapshot(): Promise<SavedSnapshot> {
     return this.#track(async () => {
       await this.#store.catchUp()
-      if (this.#failure !== undefined) throw this.#failure
       return this.#save()
     })
   }
