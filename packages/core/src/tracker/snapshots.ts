@@ -45,6 +45,9 @@ export type SavedSnapshot =
       readonly cause?: unknown
     }
 
+/** As many commits are folded in a moment: a snapshot that is further behind the head is replaced. */
+const commitsPerSnapshot = 1000
+
 interface Body {
   readonly log: Omit<SavedLog, 'head'>
   readonly workspace: SavedWorkspace
@@ -66,7 +69,7 @@ export class Snapshots {
   readonly #projections: readonly Projection[]
   opened: OpenedSnapshot = { status: 'none' }
   /** The last commit of the snapshot that is known to be in the cache. */
-  savedCommit = 0
+  #savedCommit = 0
 
   constructor(storage: CommitStorage, catalogues: CatalogueSet, projections: readonly Projection[]) {
     this.#storage = storage
@@ -116,11 +119,16 @@ export class Snapshots {
       deliver()
       if (log.mine.commit < page.head.commit) await log.readToHead(this.#storage, deliver)
       this.opened = { status: 'used', position: head.position }
-      this.savedCommit = head.commit
+      this.#savedCommit = head.commit
       return { log, workspace }
     } catch (cause) {
       return ignore(hasCode(cause, 'unavailable') ? 'unreadable' : 'damaged', cause)
     }
+  }
+
+  /** Whether one should be saved when the log ends at a commit. */
+  isDueAt(commit: number): boolean {
+    return this.#storage.cache !== undefined && commit - this.#savedCommit > commitsPerSnapshot
   }
 
   async save(store: EventStore, workspace: Workspace): Promise<SavedSnapshot> {
@@ -134,7 +142,7 @@ export class Snapshots {
       ensureStrict(body.workspace)
       const bytes = writeSnapshot({ format: snapshotFormat, fingerprint: this.#fingerprint, head }, body)
       await cache.put(this.#key, bytes)
-      this.savedCommit = head.commit
+      this.#savedCommit = head.commit
       return { status: 'saved', position: head.position }
     } catch (cause) {
       if (cause instanceof InputError)

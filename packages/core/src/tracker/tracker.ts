@@ -53,9 +53,6 @@ export interface TrackerOptions<Catalogues extends readonly AnyCatalogue[] = rea
 /** What became of the snapshot when the tracker was opened, and of the last attempt to save one since. */
 export type SnapshotReport = OpenedSnapshot & { readonly lastSave?: SavedSnapshot }
 
-/** As many commits are folded in a moment: a snapshot that is further behind the head is replaced. */
-const commitsPerSnapshot = 1000
-
 interface TrackerContext extends ExecutorContext {
   readonly emitter: EventEmitter<TrackerEvents>
   readonly authorize: TrackerOptions['authorize']
@@ -292,8 +289,7 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   }
 
   #isSnapshotDue(): boolean {
-    const behind = this.#store.head.commit - this.#snapshots.savedCommit
-    return behind > commitsPerSnapshot && this.#failure === undefined
+    return this.#failure === undefined && this.#snapshots.isDueAt(this.#store.head.commit)
   }
 
   async #saveIfDue(): Promise<void> {
