@@ -7,6 +7,7 @@ const layers = {
   planning: ['time', 'errors'],
   projection: ['planning', 'log', 'errors'],
   completion: ['planning', 'time', 'errors'],
+  presentation: ['completion', 'planning', 'time', 'errors'],
   tracker: 'all',
   testing: 'all',
   index: 'all',

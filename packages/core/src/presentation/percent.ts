@@ -1,5 +1,5 @@
+import type { Ratio } from '../completion/tally.ts'
 import { InputError } from '../errors.ts'
-import type { Ratio } from './tally.ts'
 
 export interface PercentOptions {
   /** Digits after the decimal sign, 0 to 9; 1 unless stated. */
