@@ -23,6 +23,7 @@ export type InputErrorCode =
   | 'INVALID_DATE'
   | 'INVALID_EVENT'
   | 'INVALID_GUARD'
+  | 'INVALID_NUMBER'
   | 'INVALID_OPTION'
   | 'INVALID_PROJECTION'
   | 'INVALID_QUERY'

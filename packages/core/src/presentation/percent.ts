@@ -1,12 +1,13 @@
 import type { Ratio } from '../completion/tally.ts'
 import { InputError } from '../errors.ts'
+import { checkDigits, checkLocale, type Locale } from './options.ts'
 
 export interface PercentOptions {
   /** Digits after the decimal sign, 0 to 9; 1 unless stated. */
   readonly digits?: number
   readonly mode?: 'halfUp' | 'halfEven' | 'truncate'
   /** `vi` writes 27,5 %, `en` 27.5 %. */
-  readonly locale?: 'vi' | 'en'
+  readonly locale?: Locale
 }
 
 /**
@@ -17,12 +18,9 @@ export interface PercentOptions {
  */
 export function formatPercent(ratio: Ratio | null, options: PercentOptions = {}): string {
   const { digits = 1, mode = 'halfUp', locale = 'en' } = options
-  if (!Number.isInteger(digits) || digits < 0 || digits > 9) {
-    throw new InputError('INVALID_OPTION', 'digits', 'not a whole number between 0 and 9')
-  }
+  checkDigits(digits)
   if (!modes.includes(mode)) throw new InputError('INVALID_OPTION', 'mode', `must be ${modes.join(', ')}`)
-  if (!locales.includes(locale))
-    throw new InputError('INVALID_OPTION', 'locale', `must be ${locales.join(' or ')}`)
+  checkLocale(locale)
   if (ratio === null) return '–'
   if (!isRatio(ratio)) throw new InputError('INVALID_OPTION', 'ratio', 'not a pair of counts')
   const scale = 10n ** BigInt(digits)
@@ -35,9 +33,10 @@ export function formatPercent(ratio: Ratio | null, options: PercentOptions = {})
 }
 
 const modes: readonly string[] = ['halfUp', 'halfEven', 'truncate']
-const locales: readonly string[] = ['en', 'vi']
 
-function isRatio({ numerator, denominator }: Partial<Ratio> = {}): boolean {
+/** A pair of counts that can be divided. */
+export function isRatio(ratio: Ratio): boolean {
+  const { numerator, denominator }: Partial<Ratio> = ratio ?? {}
   const isCount = (value: number | undefined) =>
     value !== undefined && Number.isSafeInteger(value) && value >= 0
   return isCount(numerator) && isCount(denominator) && denominator !== 0
