@@ -80,6 +80,7 @@ export { type Calendar, type CalendarName, calendarOf, calendars, fiscalYear } f
 export { addDays, type CivilDate } from './time/civil-date.ts'
 export { type Clock, civilDateIn, type Instant, systemClock } from './time/clock.ts'
 export { type Period, period, periodsBetween } from './time/period.ts'
+export { type Weekday, type WorkingDays, type WorkingDaysOptions, workingDays } from './time/working-days.ts'
 export type { PlanSummary, UnitSummary } from './tracker/directory.ts'
 export type { Executed, ExecuteOptions } from './tracker/executor.ts'
 export type { ExplainOptions } from './tracker/inquiry.ts'

@@ -60,8 +60,9 @@ export function formatDay(day: Day): CivilDate {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`
 }
 
-const firstDay = dayOf(1, 1, 1)
-const lastDay = dayOf(9999, 12, 31)
+/** The first and the last day that a civil date can name. */
+export const firstDay = dayOf(1, 1, 1)
+export const lastDay = dayOf(9999, 12, 31)
 
 /** @throws {InputError} `INVALID_DATE` */
 export function addDays(date: CivilDate, days: number): CivilDate {
