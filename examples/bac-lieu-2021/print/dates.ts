@@ -1,11 +1,15 @@
-import { type CivilDate, civilDateIn, type Instant, type Period } from '@tiendo/core'
+import {
+  type CivilDate,
+  civilDateIn,
+  type Instant,
+  type Period,
+  formatDate as writtenDate,
+} from '@tiendo/core'
 import type { Lang, Say } from './lang.ts'
 
-/** As people write it: 2021-07-09 in English, 09/7/2021 in Vietnamese, where only January and February get a zero. */
+/** 09/7/2021 in Vietnamese; 2021-07-09 in English, where 9 July 2021 would be too wide for the columns. */
 export function formatDate(date: CivilDate, lang: Lang): string {
-  if (lang === 'en') return date
-  const [year, month, day] = date.split('-') as [string, string, string]
-  return `${day}/${Number(month) > 2 ? Number(month) : month}/${year}`
+  return lang === 'en' ? date : writtenDate(date, { locale: lang })
 }
 
 /** The local time of a zone at an instant: `16:00 14/01/2022`. */

@@ -1,4 +1,4 @@
-import { type EventRef, formatPercent, type PlanningEvent } from '@tiendo/core'
+import { type EventRef, formatNumber, type PlanningEvent } from '@tiendo/core'
 import { recordedOn } from '../report/report.ts'
 import { formatDate } from './dates.ts'
 import type { Lang } from './lang.ts'
@@ -66,9 +66,7 @@ function detailOf(event: PlanningEvent, { lang }: Printer): string {
   }
 }
 
-/** A percentage that somebody reported; what is reported has no fraction behind it. */
+/** A percentage that somebody reported, as it was reported: there is no fraction behind it that could be rounded. */
 export function percentText(percent: number, locale: Lang): string {
-  return Number.isInteger(percent)
-    ? formatPercent({ numerator: percent, denominator: 100 }, { digits: 0, locale })
-    : `${new Intl.NumberFormat(locale).format(percent)} %`
+  return `${formatNumber(percent, { locale })} %`
 }
