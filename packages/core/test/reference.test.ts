@@ -117,3 +117,18 @@ describe('figures.md', () => {
     )
   })
 })
+
+describe('presentation.md', () => {
+  it('has every function of presentation/', () => {
+    const exported = [
+      ...read('packages/core/src/index.ts').matchAll(/export \{(.+)\} from '.\/presentation\//g),
+    ]
+      .flatMap(([, list = '']) => list.split(','))
+      .map((name) => name.trim())
+      .filter((name) => !name.startsWith('type '))
+    expect(exported.length).toBeGreaterThan(9)
+    expect(sorted(names(page('presentation')).map((call) => call.split('(')[0] as string))).toEqual(
+      sorted(exported),
+    )
+  })
+})
