@@ -51,11 +51,7 @@ function checkBands(bands: readonly Threshold[]): void {
     if (!isRatio(limit.limit)) throw new InputError('INVALID_OPTION', path, 'not a pair of counts')
     const order = before === undefined ? 1 : compareRatios(before.limit, limit.limit)
     if (order < 0 || (order === 0 && (before?.isIncluded || !limit.isIncluded)))
-      throw new InputError(
-        'INVALID_OPTION',
-        path,
-        'can be reached by no ratio: bands go from the highest down',
-      )
+      throw new InputError('INVALID_OPTION', path, 'no ratio gets here: bands go from the highest down')
     before = limit
   }
 }

@@ -13,14 +13,14 @@ export interface WorkingDaysOptions {
   readonly extraWorkingDays: readonly CivilDate[]
 }
 
-/** On which days an office works, from 0001-01-01 to 9999-12-31. All methods refuse what is no date with `INVALID_DATE`. */
+/** On which days an office works, from 0001-01-01 to 9999-12-31. What is no date is `INVALID_DATE` in each method. */
 export interface WorkingDays {
   isWorkingDay(date: CivilDate): boolean
   /** The first working day on or after a date; `INVALID_DATE` where none is left. */
   next(date: CivilDate): CivilDate
   /**
    * The working day that is so many after a date, or before it where `days` is negative. 0 is the date itself, also
-   * where it is free. `INVALID_DATE` where `days` is no whole number or leads beyond the last, or the first, working day.
+   * where it is free. `INVALID_DATE` where `days` is no whole number or leads beyond the first or last working day.
    */
   add(date: CivilDate, days: number): CivilDate
   /** The number of working days from `start` to `end`, both included; `INVALID_DATE` where `end` lies before. */
@@ -85,7 +85,7 @@ function daysOf(dates: readonly CivilDate[], path: string): Day[] {
   return listed(dates, path).map((date, index) => toDay(date, `${path}[${index}]`))
 }
 
-/** A list without holes. */
+/** A copy, in which a hole is an item and so is refused. */
 function listed<Item>(items: readonly Item[], path: string): Item[] {
   if (!Array.isArray(items)) throw new InputError('INVALID_OPTION', path, 'not a list')
   return Array.from(items)
@@ -106,7 +106,7 @@ function countUpTo(days: readonly Day[], day: Day): number {
   return firstFrom(0, days.length, (index) => (days[index] as Day) > day)
 }
 
-/** The first whole number from `low` on for which a condition holds that then goes on to hold; `high` where none does before. */
+/** The first whole number from `low` on for which a condition holds, and goes on to hold; `high` if none below does. */
 function firstFrom(low: number, high: number, holds: (value: number) => boolean): number {
   let [from, to] = [low, high]
   while (from < to) {
