@@ -8,7 +8,7 @@ import { checkDigits } from './options.ts'
  * goes, one unit each, to those that lost most, the earlier of equals first (largest remainder). All are 0 where
  * the sum is.
  *
- * So a share may be up to one unit away from its own percentage; a small count may have the share 0, and a count that
+ * So a share may be almost one unit away from its own percentage; a small count may have the share 0, and a count that
  * is nearly all the share 100.
  *
  * @throws {InputError} `INVALID_NUMBER` for a count that is not whole, negative or beyond 2^53 − 1, `INVALID_OPTION`
