@@ -8,6 +8,7 @@ const layers = {
   projection: ['planning', 'log', 'errors'],
   completion: ['planning', 'time', 'errors'],
   presentation: ['completion', 'planning', 'time', 'errors'],
+  'json-schema': ['completion', 'planning'],
   tracker: 'all',
   testing: 'all',
   index: 'all',

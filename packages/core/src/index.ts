@@ -1,10 +1,8 @@
+export type { Attainment } from './completion/attainment.ts'
+export type { Breakdown, BreakdownRow, Dimension } from './completion/breakdown.ts'
 export type { EventRef, Explanation, FigureName, TaskEvidence } from './completion/explain.ts'
-export type { Figures, View } from './completion/figures.ts'
-export type { Question, ResolvedQuestion } from './completion/question.ts'
+export type { Question } from './completion/question.ts'
 export type { FigureChange, Restatement, TaskChange } from './completion/restatement.ts'
-export { type Status, statuses } from './completion/status.ts'
-export { type Counts, type Ratio, type RatioName, type Ratios, ratioNames } from './completion/tally.ts'
-export { type ViewName, viewNames } from './completion/views.ts'
 export {
   hasCode,
   InputError,
@@ -49,9 +47,25 @@ export type * as commands from './planning/commands.ts'
 export type { PlanningCommand } from './planning/commands.ts'
 export type * as events from './planning/events.ts'
 export type { Authority, PlanningEvent, PlanningEventData, TaskKind } from './planning/events.ts'
+export {
+  type Counts,
+  type DeadlinePolicy,
+  type Figures,
+  type Ratio,
+  type RatioName,
+  type Ratios,
+  type ResolvedQuestion,
+  ratioNames,
+  type Status,
+  statuses,
+  type Totals,
+  type UnitFilter,
+  type View,
+  type ViewName,
+  viewNames,
+} from './planning/figures-format.ts'
 export { planning } from './planning/planning.ts'
 export { type PlanningRejectionCode, planningRejections } from './planning/rejections.ts'
-export type { Deadline, DeadlinePolicy } from './planning/task-fold.ts'
 export { collator, searchKey } from './presentation/collation.ts'
 export { formatDate } from './presentation/date.ts'
 export { formatNumber, type NumberOptions, parseNumber } from './presentation/number.ts'
@@ -81,9 +95,14 @@ export { addDays, type CivilDate } from './time/civil-date.ts'
 export { type Clock, civilDateIn, type Instant, systemClock } from './time/clock.ts'
 export { type Period, period, periodsBetween } from './time/period.ts'
 export { type Weekday, type WorkingDays, type WorkingDaysOptions, workingDays } from './time/working-days.ts'
-export type { PlanSummary, UnitSummary } from './tracker/directory.ts'
+export type {
+  PlanSummary,
+  PublicationSummary,
+  ReviewSummary,
+  UnitSummary,
+} from './tracker/directory.ts'
 export type { Executed, ExecuteOptions } from './tracker/executor.ts'
-export type { ExplainOptions } from './tracker/inquiry.ts'
+export type { ExplainOptions, PublishedComparison } from './tracker/inquiry.ts'
 export type { OpenedSnapshot, SavedSnapshot, SnapshotFault } from './tracker/snapshots.ts'
 export type { TimelineEntry } from './tracker/timeline.ts'
 export {

@@ -1,4 +1,5 @@
 import type { PlanningCommand } from '@tiendo/core'
+import { replay } from '@tiendo/core/testing'
 import fc from 'fast-check'
 import { date } from './arbitrary-log.ts'
 
@@ -6,7 +7,7 @@ import { date } from './arbitrary-log.ts'
 
 const unit = fc.constantFrom('u1', 'u2', 'u3')
 const plan = fc.constantFrom('p1', 'p1', 'p2', 'p3')
-const task = fc.constantFrom('t1', 't2', 't3', 't4', 't5')
+const task = fc.constantFrom('t1', 't2', 't3', 't4', 't5', 't8')
 const code = fc.constantFrom('1', '2', '3', '4', '5', '6')
 const group = fc.constantFrom('g1', 'g2', 'g3')
 const obstacle = fc.constantFrom('o1', 'o2')
@@ -23,8 +24,31 @@ const of = <Type extends string, Fields>(
   fields: { [Key in keyof Fields]: fc.Arbitrary<Fields[Key]> },
 ) => fc.record({ type: fc.constant(type), ...fields })
 
+const correction = fc.option(fc.constant({ reason: 'A mistake was found.' }), { nil: undefined, freq: 4 })
+const occurrence = fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined, freq: 2 })
+const occurrences = fc.constantFrom(
+  [{ key: 'a', start: '2021-01-01', deadline: '2021-03-31' }],
+  [
+    { key: 'b', start: '2021-07-01', deadline: '2021-09-30' },
+    { key: 'c', start: '2021-10-01', deadline: '2021-12-31' },
+  ],
+)
+const weight = fc.constantFrom(1, 2.5)
+const target = fc.constantFrom(
+  { quantity: 10, unit: 'cases', kind: 'flow' },
+  { quantity: 0, unit: '%', kind: 'lowerIsBetter' },
+)
+const fresh = fc.record({ task: fc.option(task, { nil: undefined }), code, title: reason })
+const parts = (prefix: string) =>
+  ['1', '2'].map((id) => ({ task: `${prefix}-${id}`, code: `${prefix}.${id}`, title: 'A part' }))
+const publication = fc.constantFrom('f1', 'f2')
+const review = fc.constantFrom('r1', 'r2')
+
 const everyKind: { readonly [Type in PlanningCommand['type']]: fc.Arbitrary<unknown> } = {
   RegisterUnit: of('RegisterUnit', { unit, name: reason, parent: maybe(unit), on: date }),
+  RenameUnit: of('RenameUnit', { unit, name: fc.constantFrom('A', 'B'), on: date }),
+  MoveUnit: of('MoveUnit', { unit, parent: maybe(unit), on: date }),
+  MergeUnit: of('MergeUnit', { unit, into: unit, on: date }),
   IssuePlan: of('IssuePlan', {
     plan,
     title: reason,
@@ -32,18 +56,27 @@ const everyKind: { readonly [Type in PlanningCommand['type']]: fc.Arbitrary<unkn
     authority,
     period: fc.constant({ start: '2021-01-01', end: '2021-12-31' }),
     parent: maybe(plan),
+    confirmation: maybe(fc.constant('required')),
     on: date,
   }),
-  AmendPlan: of('AmendPlan', { plan, reason, authority, on: date }),
-  AddGroup: of('AddGroup', { plan, group, title: reason, on: date }),
+  AmendPlan: of('AmendPlan', { plan, reason, authority, correction, on: date }),
+  ClosePlan: of('ClosePlan', { plan: fc.constantFrom('p1', 'p2', 'p3', 'p4'), correction, on: date }),
+  ReopenPlan: of('ReopenPlan', { plan: fc.constantFrom('p4', 'p1'), reason, authority, on: date }),
+  AddGroup: of('AddGroup', { plan, group, title: reason, correction, on: date }),
+  ReviseGroup: of('ReviseGroup', { plan, group, title: fc.constantFrom('A', 'B'), on: date }),
   AddTask: of('AddTask', {
     plan,
-    task: maybe(task),
-    code,
+    task: maybe(fc.constantFrom('t2', 't9', 't10')),
+    code: fc.constantFrom('1', '9', '10', '11'),
     title: reason,
     group: maybe(group),
     ...assignment,
     deadline: maybe(date),
+    weight: maybe(weight),
+    target: maybe(target),
+    implements: fc.option(task, { nil: undefined, freq: 2 }),
+    direction: fc.option(fc.constant({ review: 'r0', direction: 'd1' }), { nil: undefined, freq: 2 }),
+    correction,
     on: date,
   }),
   ReviseTask: of('ReviseTask', {
@@ -51,6 +84,7 @@ const everyKind: { readonly [Type in PlanningCommand['type']]: fc.Arbitrary<unkn
     code: maybe(code),
     group: maybe(group),
     kind: maybe(fc.constantFrom('regular', 'adHoc')),
+    occurrences: fc.option(occurrences, { nil: undefined, freq: 2 }),
     on: date,
   }),
   ReassignTask: of('ReassignTask', {
@@ -59,14 +93,76 @@ const everyKind: { readonly [Type in PlanningCommand['type']]: fc.Arbitrary<unkn
     coordinatingUnits: fc.constantFrom([], ['u2']),
     on: date,
   }),
-  ChangeDeadline: of('ChangeDeadline', { task, to: date, from: maybe(date), reason, authority, on: date }),
-  ReportProgress: of('ReportProgress', { task, percent: fc.constantFrom(0, 50, 100), on: date }),
-  CompleteTask: of('CompleteTask', { task, on: date }),
-  ReopenTask: of('ReopenTask', { task, reason, deadline: maybe(date), on: date }),
+  ReweightTask: of('ReweightTask', { task, weight, on: date }),
+  ReviseTarget: of('ReviseTarget', { task, target, on: date }),
+  ChangeDeadline: of('ChangeDeadline', {
+    task,
+    occurrence,
+    to: date,
+    from: maybe(date),
+    reason,
+    authority,
+    on: date,
+  }),
+  SuspendTask: of('SuspendTask', { task, reason, on: date }),
+  ResumeTask: of('ResumeTask', { task: fc.constantFrom('t6', 't2'), deadline: maybe(date), on: date }),
   WithdrawTask: of('WithdrawTask', { task, reason, on: date }),
+  SplitTask: of('SplitTask', { task, into: fc.constantFrom(parts('s'), parts('t')), reason, on: date }),
+  MergeTasks: of('MergeTasks', {
+    tasks: fc.constantFrom(['t2', 't3'], ['t1', 't2'], ['t3', 't4']),
+    into: fresh,
+    reason,
+    on: date,
+  }),
+  CarryOverTask: of('CarryOverTask', {
+    task,
+    to: fc.record({ plan: fc.constantFrom('p2', 'p4', 'p4'), task: maybe(task), code: maybe(code) }),
+    on: date,
+  }),
+  ReportProgress: of('ReportProgress', {
+    task,
+    occurrence,
+    percent: fc.constantFrom(0, 50, 100),
+    on: date,
+  }),
+  CompleteTask: of('CompleteTask', { task, occurrence, correction, on: date }),
+  ConfirmCompletion: of('ConfirmCompletion', { task: fc.constantFrom('t7', 't2'), on: date }),
+  ReturnCompletion: of('ReturnCompletion', { task: fc.constantFrom('t7', 't2'), reason, on: date }),
+  ReopenTask: of('ReopenTask', { task, occurrence, reason, deadline: maybe(date), on: date }),
   RaiseObstacle: of('RaiseObstacle', { task, obstacle: maybe(obstacle), description: reason, on: date }),
   ResolveObstacle: of('ResolveObstacle', { task, obstacle, on: date }),
-  RetractEvent: of('RetractEvent', { task, position, reason }),
+  RetractEvent: fc.oneof(
+    of('RetractEvent', { task, position, reason, correction }),
+    // Work of the opening.
+    ...[8, 10, 12, 13, 17].map((known, index) =>
+      of('RetractEvent', {
+        task: fc.constant(['t1', 't2', 't3', 't1', 't7'][index]),
+        position: fc.constant(known),
+        reason,
+        correction,
+      }),
+    ),
+  ),
+  PublishFigures: of('PublishFigures', {
+    publication: maybe(publication),
+    figures: fc.constant(replay([]).figures({ asOf: '2021-06-30', knownAt: 0 })),
+    head: fc.constant({
+      log: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+      commit: 1,
+      position: 1,
+      at: '2021-06-30T00:00:00.000Z',
+      sha256: '0'.repeat(64),
+    }),
+    on: date,
+  }),
+  SealPeriod: of('SealPeriod', { plan, through: fc.constantFrom('2020-12-31', '2021-01-31'), on: date }),
+  HoldReview: of('HoldReview', {
+    plan,
+    review,
+    kind: fc.constantFrom('interim', 'annual'),
+    directions: fc.constantFrom([], [{ direction: 'd1', text: 'Do more.' }]),
+    on: date,
+  }),
 }
 
 export const commandTypes = Object.keys(everyKind) as readonly PlanningCommand['type'][]
@@ -97,6 +193,25 @@ const opening: readonly PlanningCommand[] = [
     on,
   },
   { type: 'AddGroup', plan: 'p1', group: 'g1', title: 'Group', on },
+  {
+    type: 'IssuePlan',
+    plan: 'p4',
+    title: 'Plan with confirmation, now closed',
+    owner: 'u1',
+    authority: { issuer: 'The director' },
+    period: { start: on, end: '2021-12-31' },
+    parent: 'p1',
+    confirmation: 'required',
+    on,
+  },
+  {
+    type: 'HoldReview',
+    plan: 'p1',
+    review: 'r0',
+    kind: 'interim',
+    directions: [{ direction: 'd1', text: 'Do more.' }],
+    on,
+  },
   ...work.flatMap((id, index): readonly PlanningCommand[] => [
     {
       type: 'AddTask',
@@ -110,4 +225,20 @@ const opening: readonly PlanningCommand[] = [
     { type: 'RaiseObstacle', task: id, obstacle: 'o1', description: 'Guidance is missing.', on },
   ]),
   { type: 'CompleteTask', task: 't1', on },
+  { type: 'AddTask', plan: 'p1', task: 't6', code: '16', title: 'Suspended', on },
+  { type: 'SuspendTask', task: 't6', reason: 'Because.', on },
+  { type: 'AddTask', plan: 'p4', task: 't7', code: '7', title: 'Submitted', on },
+  { type: 'CompleteTask', task: 't7', on },
+  {
+    type: 'AddTask',
+    plan: 'p1',
+    task: 't8',
+    code: '8',
+    title: 'Recurring',
+    occurrences: [
+      { key: 'a', start: on, deadline: '2021-06-30' },
+      { key: 'b', start: '2021-07-01', deadline: '2021-12-31' },
+    ],
+    on,
+  },
 ]

@@ -7,6 +7,7 @@ import {
   hostileTexts,
   notStrictJson,
   oddIds,
+  replay,
 } from '@tiendo/core/testing'
 import { describe, expect, it } from 'vitest'
 import { office } from './office.ts'
@@ -14,6 +15,18 @@ import { office } from './office.ts'
 /** One valid command of each kind, of which one field at a time is spoilt. */
 const on = '2021-03-01'
 const authority = { issuer: 'The director' }
+const correction = { reason: 'x', authority }
+const target = { quantity: 10, unit: 'cases', kind: 'flow' }
+const newTask = { task: 'n', code: 'n', title: 'x' }
+const publishedFigures = replay([]).figures({ asOf: on, knownAt: 0 })
+const head = {
+  log: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  commit: 1,
+  position: 1,
+  at: '2021-03-01T00:00:00.000Z',
+  sha256: '0'.repeat(64),
+}
+
 const valid = {
   RegisterUnit: { type: 'RegisterUnit', unit: 'u2', name: 'x', parent: 'u1', on },
   IssuePlan: {
@@ -26,10 +39,11 @@ const valid = {
     calendar: 'calendarYear',
     timeZone: 'UTC',
     parent: 'p1',
+    confirmation: 'required',
     on,
   },
-  AmendPlan: { type: 'AmendPlan', plan: 'p1', reason: 'x', authority, on },
-  AddGroup: { type: 'AddGroup', plan: 'p1', group: 'g2', title: 'x', ordinal: 'II', on },
+  AmendPlan: { type: 'AmendPlan', plan: 'p1', reason: 'x', authority, correction, on },
+  AddGroup: { type: 'AddGroup', plan: 'p1', group: 'g2', title: 'x', ordinal: 'II', correction, on },
   AddTask: {
     type: 'AddTask',
     plan: 'p1',
@@ -41,8 +55,15 @@ const valid = {
     leadUnits: ['u1'],
     collective: 'x',
     coordinatingUnits: ['u1'],
+    start: on,
     deadline: on,
+    occurrences: [{ key: 'a', start: on, deadline: on }],
+    weight: 2,
+    target,
     deliverable: 'x',
+    implements: 't1',
+    direction: { review: 'r1', direction: 'd1' },
+    correction,
     on,
   },
   ReviseTask: {
@@ -53,6 +74,10 @@ const valid = {
     kind: 'adHoc',
     group: 'g1',
     deliverable: 'x',
+    start: on,
+    occurrences: [{ key: 'a', start: on, deadline: on }],
+    implements: 't2',
+    correction,
     on,
   },
   ReassignTask: {
@@ -81,7 +106,15 @@ const valid = {
     evidence: ['x'],
     on,
   },
-  CompleteTask: { type: 'CompleteTask', task: 't1', dateUnknown: true, note: 'x', evidence: ['x'], on },
+  CompleteTask: {
+    type: 'CompleteTask',
+    task: 't1',
+    occurrence: 'a',
+    dateUnknown: true,
+    note: 'x',
+    evidence: ['x'],
+    on,
+  },
   ReopenTask: { type: 'ReopenTask', task: 't1', reason: 'x', deadline: on, on },
   WithdrawTask: { type: 'WithdrawTask', task: 't1', reason: 'x', authority, on },
   RaiseObstacle: {
@@ -93,9 +126,73 @@ const valid = {
     on,
   },
   ResolveObstacle: { type: 'ResolveObstacle', task: 't1', obstacle: 'o1', note: 'x', on },
-  RetractEvent: { type: 'RetractEvent', task: 't1', position: 4, reason: 'x' },
+  RetractEvent: { type: 'RetractEvent', task: 't1', position: 4, reason: 'x', correction },
+  RenameUnit: { type: 'RenameUnit', unit: 'u1', name: 'x', on },
+  MoveUnit: { type: 'MoveUnit', unit: 'u1', parent: 'u2', on },
+  MergeUnit: { type: 'MergeUnit', unit: 'u1', into: 'u2', on },
+  ClosePlan: { type: 'ClosePlan', plan: 'p1', reason: 'x', authority, correction, on },
+  ReopenPlan: { type: 'ReopenPlan', plan: 'p1', reason: 'x', authority, correction, on },
+  ReviseGroup: { type: 'ReviseGroup', plan: 'p1', group: 'g1', title: 'y', ordinal: 'X', correction, on },
+  ReweightTask: { type: 'ReweightTask', task: 't1', weight: 2.5, correction, on },
+  ReviseTarget: { type: 'ReviseTarget', task: 't1', target, correction, on },
+  SuspendTask: { type: 'SuspendTask', task: 't1', reason: 'x', authority, correction, on },
+  ResumeTask: { type: 'ResumeTask', task: 't1', deadline: on, correction, on },
+  SplitTask: { type: 'SplitTask', task: 't1', into: [newTask, newTask], reason: 'x', correction, on },
+  MergeTasks: { type: 'MergeTasks', tasks: ['t1', 't2'], into: newTask, reason: 'x', correction, on },
+  CarryOverTask: { type: 'CarryOverTask', task: 't1', to: { plan: 'p2' }, reason: 'x', correction, on },
+  ConfirmCompletion: {
+    type: 'ConfirmCompletion',
+    task: 't1',
+    occurrence: 'a',
+    note: 'x',
+    evidence: ['x'],
+    correction,
+    on,
+  },
+  ReturnCompletion: { type: 'ReturnCompletion', task: 't1', occurrence: 'a', reason: 'x', correction, on },
+  PublishFigures: {
+    type: 'PublishFigures',
+    publication: 'f1',
+    title: 'x',
+    figures: publishedFigures,
+    head,
+    on,
+  },
+  SealPeriod: { type: 'SealPeriod', plan: 'p1', through: on, on },
+  HoldReview: {
+    type: 'HoldReview',
+    plan: 'p1',
+    review: 'r1',
+    kind: 'annual',
+    title: 'x',
+    directions: [{ direction: 'd1', text: 'x' }],
+    on,
+  },
 } satisfies { readonly [Type in PlanningCommand['type']]: object }
 
+const badTargets = [
+  5,
+  {},
+  { ...target, quantity: -1 },
+  { ...target, quantity: '10' },
+  { ...target, quantity: Number.NaN },
+  { ...target, kind: 'higher' },
+  { ...target, unit: '' },
+  { ...target, more: 1 },
+]
+const badOccurrences = [
+  [],
+  {},
+  'a',
+  [{ key: 'a', start: on }],
+  [{ key: 'a', start: '2021-02-30', deadline: on }],
+  [{ key: '', start: on, deadline: on }],
+  [
+    { key: 'a', start: on, deadline: on },
+    { key: 'a', start: on, deadline: on },
+  ],
+  Array.from({ length: 1001 }, (_, index) => ({ key: `k${index}`, start: on, deadline: on })),
+]
 const badLists = [
   ['u1', 'u1'],
   'u1',
@@ -167,6 +264,35 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   kind: ['other', '', 1],
   cause: ['nobody', 1],
   dateUnknown: [false, 'yes', 1],
+  start: badDates,
+  through: badDates,
+  occurrence: [...badLines, 'x'.repeat(65)],
+  occurrences: badOccurrences,
+  weight: [-1, '2', Number.NaN, Number.POSITIVE_INFINITY, 0.0001, 1e7, 1e-7, null],
+  target: badTargets,
+  implements: badIds,
+  into: [null, 5, '', {}, [], [{}]],
+  tasks: [...badLists, [], ['t1']],
+  direction: ['d1', {}, { review: 'r1' }, { review: '', direction: 'd1' }],
+  directions: ['x', [{}], [{ direction: 'd1', text: '' }], [{ text: 'x', more: 1 }]],
+  confirmation: ['none', true, ''],
+  correction: ['x', {}, { reason: '' }, { reason: 'x', authority: {} }, { reason: 'x', more: 1 }],
+  review: badIds,
+  publication: badIds,
+  figures: [
+    {},
+    5,
+    { ...publishedFigures, v: 2 },
+    { ...publishedFigures, more: 1 },
+    { ...publishedFigures, counts: { ...publishedFigures.counts, assigned: -1 } },
+    { ...publishedFigures, counts: { ...publishedFigures.counts, assigned: 0.5 } },
+    {
+      ...publishedFigures,
+      ratios: { ...publishedFigures.ratios, onTimeOfDue: { numerator: 1, denominator: 0 } },
+    },
+    { ...publishedFigures, question: { ...publishedFigures.question, plan: '../p1' } },
+  ],
+  head: [{}, 'x', { ...head, sha256: 'x' }, { ...head, log: '' }, { ...head, at: '2021-02-30T00:00:00Z' }],
   position: [0, -1, 1.5, '4', Number.NaN, 2 ** 53],
   type: ['', 'DropTables', '__proto__', 'constructor', 'toString', 5, null, undefined],
 }

@@ -186,6 +186,30 @@ describe('a view of a task', () => {
   })
 })
 
+describe('a view of an occurrence, or of a task whose plan is closed', () => {
+  it('shows that occurrence', async () => {
+    const { tracker } = await office()
+    const occurrences = [
+      { key: 'a', start: '2021-01-01', deadline: '2021-06-30' },
+      { key: 'b', start: '2021-07-01', deadline: '2021-12-31' },
+    ]
+    await tracker.execute({ type: 'AddTask', plan: 'p1', task: 'r', code: 'r', title: 'x', occurrences, on })
+    const shown = (occurrence: string) => tracker.liveTask('r', { occurrence }).getSnapshot()?.status
+    expect([shown('a'), shown('b'), shown('c')]).toEqual(['openWithinDeadline', 'outOfScope', undefined])
+    expect(tracker.liveTask('r').getSnapshot()).toBeUndefined()
+  })
+
+  it('is told of the closing', async () => {
+    const { tracker } = await office()
+    await tracker.execute({ type: 'WithdrawTask', task: 't1', reason: 'x', on })
+    const view = tracker.liveTask('t1')
+    const { seen } = follow(view)
+    expect(view.getSnapshot()?.status).toBe('outOfScope')
+    await tracker.execute({ type: 'ClosePlan', plan: 'p1', on: '2021-02-28' })
+    expect(seen).toEqual([expect.objectContaining({ status: 'openWithinDeadline' })])
+  })
+})
+
 describe('a view of a projection', () => {
   it('shows the state under its key, immutable, sharing what did not change', async () => {
     const { tracker } = await office()

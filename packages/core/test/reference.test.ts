@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { openTracker, planning, planningRejections, ratioNames, viewNames } from '@tiendo/core'
 import { describe, expect, it } from 'vitest'
-import { workEventTypes } from '../src/planning/events.ts'
+import { commandsTable, eventsTable, rejectionsTable } from './reference-tables.ts'
 
 /** The reference pages name what the code has, all of it and nothing else. */
 
-const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
+const pathOf = (path: string) => new URL(`../../../${path}`, import.meta.url)
+const read = (path: string) => readFileSync(pathOf(path), 'utf8')
 const page = (name: string) => read(`docs/reference/${name}.md`)
 
 /** The rows of tables whose first cell is a name, as lists of cells. */
@@ -22,47 +23,35 @@ function rows(text: string): readonly (readonly string[])[] {
 }
 const names = (text: string) => rows(text).map(([name]) => (name as string).replaceAll('`', ''))
 const sorted = (values: Iterable<string>) => [...values].sort()
-const codesIn = (text: string) =>
-  [...text.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(([, code]) => code as string)
 const section = (text: string, heading: string) =>
   text.split(/^## /m).find((part) => part.startsWith(heading)) ?? ''
 
-describe('commands.md', () => {
-  const table = rows(page('commands')).filter((cells) => cells.length === 4)
+const examples = page('events')
+  .split('\n')
+  .filter((line) => line.startsWith('{"type"'))
+  .map((line, index) => ({ ...JSON.parse(line), position: index + 1 }))
 
-  it('has every command, once', () => {
-    expect(sorted(table.map(([name]) => (name as string).replaceAll('`', '')))).toEqual(
-      sorted(Object.keys(planning.commands)),
-    )
-  })
-
-  it('has every rejection, and none that there is none of', () => {
-    expect(sorted(new Set(table.flatMap((cells) => codesIn(cells[3] as string))))).toEqual(
-      sorted(Object.keys(planningRejections)),
-    )
+describe('the tables that are made from the code', () => {
+  it.each([
+    ['events', 'events', () => eventsTable(examples)],
+    ['commands', 'commands', commandsTable],
+    ['errors', 'rejections', rejectionsTable],
+  ])('%s.md has that of %s; UPDATE_REFERENCE=1 writes it', (name, title, make) => {
+    const text = page(name)
+    const [start, end] = [`<!-- table: ${title} -->\n`, '<!-- end -->']
+    const from = text.indexOf(start) + start.length
+    const to = text.indexOf(end, from)
+    expect([from > start.length - 1, to >= from]).toEqual([true, true])
+    const table = `\n${make()}\n\n`
+    if (process.env['UPDATE_REFERENCE'] !== undefined)
+      writeFileSync(pathOf(`docs/reference/${name}.md`), text.slice(0, from) + table + text.slice(to))
+    else expect(text.slice(from, to)).toBe(table)
   })
 })
 
 describe('events.md', () => {
-  const types = Object.keys(planning.events)
-  const table = rows(page('events')).filter((cells) =>
-    types.includes((cells[0] as string).replaceAll('`', '')),
-  )
-
-  it('has every event, and says which can be retracted', () => {
-    const retractable = table
-      .filter((cells) => cells[2] === 'yes')
-      .map(([name]) => (name as string).replaceAll('`', ''))
-    expect(sorted(table.map(([name]) => (name as string).replaceAll('`', '')))).toEqual(sorted(types))
-    expect(sorted(retractable)).toEqual(sorted(workEventTypes))
-  })
-
   it('has an example of every event that its schema takes', () => {
-    const examples = page('events')
-      .split('\n')
-      .filter((line) => line.startsWith('{"type"'))
-      .map((line) => JSON.parse(line))
-    expect(sorted(new Set(examples.map(({ type }) => type)))).toEqual(sorted(types))
+    expect(sorted(new Set(examples.map(({ type }) => type)))).toEqual(sorted(Object.keys(planning.events)))
     for (const { type, data } of examples) {
       expect(planning.events[type]?.schema['~standard'].validate(data)).toEqual({ value: data })
     }

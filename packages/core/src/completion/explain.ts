@@ -1,14 +1,23 @@
 import { InputError } from '../errors.ts'
-import type { PlanningEventData, TaskKind } from '../planning/events.ts'
-import type { TaskEntry, TaskHistory } from '../planning/task-history.ts'
+import { addDecimals } from '../planning/decimal.ts'
+import type { Correction, PlanningEventData, Target, TaskKind } from '../planning/events.ts'
+import {
+  type RatioName,
+  type ResolvedQuestion,
+  type Status,
+  statuses,
+  type ViewName,
+  viewNames,
+} from '../planning/figures-format.ts'
+import type { TaskEntry } from '../planning/task-history.ts'
 import { type CivilDate, type Day, formatDay } from '../time/civil-date.ts'
 import type { Instant } from '../time/clock.ts'
+import { type Attainment, attainmentOf } from './attainment.ts'
 import { deepFreeze } from './figures.ts'
-import type { ResolvedQuestion } from './question.ts'
-import { isDone, type Standing, type Status, statuses } from './status.ts'
-import { type Finding, survey, type Tasks } from './survey.ts'
-import { isAssigned, type RatioName, ratioTerms } from './tally.ts'
-import { type ViewName, viewNames } from './views.ts'
+import { isDone, type Standing } from './status.ts'
+import { type Finding, survey } from './survey.ts'
+import { isAssigned, ratioTerms } from './tally.ts'
+import type { Tasks } from './tasks.ts'
 
 /** A figure that can be explained: a status, `assigned`, `done`, a view of the period, or a ratio. */
 export type FigureName = Status | 'assigned' | 'done' | ViewName | RatioName
@@ -29,6 +38,8 @@ export interface Explanation {
 export interface TaskEvidence {
   readonly plan: string
   readonly task: string
+  /** Of recurring work the occurrence. */
+  readonly occurrence?: string
   readonly code: string
   readonly title: string
   readonly kind: TaskKind
@@ -37,16 +48,26 @@ export interface TaskEvidence {
   readonly collective?: string
   readonly coordinatingUnits: readonly string[]
   readonly deliverable?: string
+  readonly implements?: string
+  readonly weight?: number
+  readonly target?: Target
+  readonly attainment?: Attainment
   readonly status: Status
   /** By the policy of the question. */
   readonly deadline?: CivilDate
   readonly originalDeadline?: CivilDate
+  readonly start?: CivilDate
+  /** A completion that awaits confirmation. */
+  readonly submittedOn?: CivilDate
+  readonly suspendedOn?: CivilDate
   readonly completedOn?: CivilDate
   /** Days since the deadline at the close of the day asked about. */
   readonly daysOverdue?: number
   /** What was last reported. */
   readonly percent?: number
   readonly quantity?: number
+  /** With a period in the question: what the quantity grew by in it. */
+  readonly quantityInPeriod?: number
   readonly lastWorkOn?: CivilDate
   readonly openObstacles: readonly string[]
   /** The events that decide the status. */
@@ -65,6 +86,8 @@ export interface EventRef {
   readonly on: CivilDate
   /** When it was recorded. */
   readonly at: Instant
+  /** Why it changes what was sealed or closed. */
+  readonly correction?: Correction
 }
 
 const names: ReadonlySet<string> = new Set<FigureName>([
@@ -94,11 +117,12 @@ export function explainFigure(
   const counted: TaskEvidence[] = []
   const denominator: TaskEvidence[] = []
   for (const finding of survey(tasks, question)) {
-    const standing =
-      view === undefined && !ofPeriod.has(figure) ? finding.standing : finding.inPeriod?.standing
-    if (standing === undefined || (view !== undefined && finding.inPeriod?.views[view] !== true)) continue
+    const { inPeriod, isMeant } = finding
+    const isOfWhole = view === undefined && !ofPeriod.has(figure)
+    const standing = isOfWhole ? (isMeant ? finding.standing : undefined) : inPeriod?.standing
+    if (standing === undefined || (view !== undefined && inPeriod?.views[view] !== true)) continue
     if (terms?.isAbout(standing) === false) continue
-    const evidence = evidenceOf(finding.history, standing, tasks)
+    const evidence = evidenceOf(finding, standing, tasks)
     if (terms !== undefined) denominator.push(evidence)
     if (terms?.counts(standing) ?? isCounted(figure, standing, finding)) counted.push(evidence)
   }
@@ -119,7 +143,11 @@ function isCounted(figure: FigureName, standing: Standing, { inPeriod }: Finding
   return standing.status === figure
 }
 
-function evidenceOf(history: TaskHistory, standing: Standing, tasks: Tasks): TaskEvidence {
+function evidenceOf(
+  { history, ineffective, inPeriod }: Pick<Finding, 'history' | 'ineffective' | 'inPeriod'>,
+  standing: Standing,
+  tasks: Pick<Tasks, 'at'>,
+): TaskEvidence {
   const decisive = decisivePositions(standing)
   const { state, status, deadline, completion, day } = standing
   const { leadUnits, collective, coordinatingUnits } = state.assignment
@@ -127,6 +155,7 @@ function evidenceOf(history: TaskHistory, standing: Standing, tasks: Tasks): Tas
   return {
     plan: state.plan,
     task: state.task,
+    ...defined({ occurrence: state.occurrence }),
     code: state.code,
     title: state.title,
     kind: state.kind,
@@ -134,15 +163,25 @@ function evidenceOf(history: TaskHistory, standing: Standing, tasks: Tasks): Tas
     leadUnits,
     ...defined({ collective }),
     coordinatingUnits,
-    ...defined({ deliverable: state.deliverable }),
+    ...defined({
+      deliverable: state.deliverable,
+      implements: state.implements,
+      weight: state.weight,
+      target: state.target,
+      attainment: attainmentOf(state),
+    }),
     status,
     ...defined({
+      start: dateOf(state.start),
       deadline: dateOf(deadline?.day),
       originalDeadline: dateOf(original?.day),
+      submittedOn: dateOf(state.submission?.day),
+      suspendedOn: dateOf(state.suspension?.day),
       completedOn: dateOf(completion?.day),
       daysOverdue: status === 'openOverdue' ? day - (deadline?.day as Day) : undefined,
       percent: state.percent,
       quantity: state.quantity,
+      quantityInPeriod: inPeriod && growthIn(inPeriod),
       lastWorkOn: dateOf(state.lastWorkOn),
     }),
     openObstacles: state.openObstacles,
@@ -150,8 +189,13 @@ function evidenceOf(history: TaskHistory, standing: Standing, tasks: Tasks): Tas
       .filter(({ position }) => decisive.includes(position))
       .map((entry) => referenceTo(entry, tasks)),
     retroactive: state.retroactive.map((entry) => referenceTo(entry, tasks)),
-    ineffective: state.ineffective.map((entry) => referenceTo(entry, tasks)),
+    ineffective: ineffective.map((entry) => referenceTo(entry, tasks)),
   }
+}
+
+function growthIn({ before, standing }: NonNullable<Finding['inPeriod']>): number | undefined {
+  const { quantity } = standing.state
+  return quantity === undefined ? undefined : addDecimals(quantity, before?.state.quantity ?? 0, -1)
 }
 
 function decisivePositions({ state, deadline, completion }: Standing): readonly (number | undefined)[] {
@@ -161,12 +205,17 @@ function decisivePositions({ state, deadline, completion }: Standing): readonly 
     deadline?.position,
     completion?.position,
     restart?.position,
+    completion === undefined ? state.submission?.position : undefined,
+    state.suspension?.position,
     state.exit?.position,
   ]
 }
 
-export function referenceTo({ position, type, day }: TaskEntry, tasks: Tasks): EventRef {
-  return { position, type, on: formatDay(day), at: tasks.at(position) }
+export function referenceTo(
+  { position, type, day, correction }: TaskEntry,
+  tasks: Pick<Tasks, 'at'>,
+): EventRef {
+  return { position, type, on: formatDay(day), at: tasks.at(position), ...defined({ correction }) }
 }
 
 function dateOf(day: Day | undefined): CivilDate | undefined {

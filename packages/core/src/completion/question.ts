@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { TaskKind } from '../planning/events.ts'
-import type { DeadlinePolicy } from '../planning/task-fold.ts'
+import * as f from '../planning/fields.ts'
+import { type DeadlinePolicy, lead, type UnitFilter, unitFilter } from '../planning/figures-format.ts'
 import { validate } from '../planning/validate.ts'
 import { type CivilDate, parseDay } from '../time/civil-date.ts'
 import { type Instant, parseInstant } from '../time/clock.ts'
@@ -10,10 +11,16 @@ import type { Period } from '../time/period.ts'
 export interface Question {
   /** One plan or several; without it, all plans of the workspace. */
   readonly plan?: string | readonly string[] | undefined
+  /** Adds the plans below, and counts leaves: a task for which others stand is replaced by those. Needs a plan. */
+  readonly rollUp?: boolean | undefined
   readonly group?: string | undefined
   readonly kind?: TaskKind | undefined
   /** Tasks that a unit leads, alone or with others; that a collective leads; that nobody leads. */
-  readonly lead?: { readonly unit: string } | 'collective' | 'none' | undefined
+  readonly lead?: UnitFilter | 'collective' | 'none' | undefined
+  /** Tasks in which a unit takes part without leading. */
+  readonly coordinating?: UnitFilter | undefined
+  /** The day by whose organisation units are found: mergers and parents. The day that is looked at unless stated. */
+  readonly unitsAsOf?: CivilDate | undefined
   /** The close of this day is looked at. Today, or the date of `knownAt` where that is earlier, unless stated. */
   readonly asOf?: CivilDate | undefined
   /**
@@ -29,23 +36,6 @@ export interface Question {
   readonly running?: boolean | undefined
 }
 
-/** A question with nothing left open. Asked again, it is answered the same, whatever was recorded since. */
-export interface ResolvedQuestion {
-  readonly plan?: string | readonly string[]
-  readonly group?: string
-  readonly kind?: TaskKind
-  readonly lead?: { readonly unit: string } | 'collective' | 'none'
-  readonly asOf: CivilDate
-  readonly knownAt: number
-  readonly policy: DeadlinePolicy
-  readonly period?: Period
-  readonly running: boolean
-}
-
-const id = z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,128}$/, 'must be an id'))
-const date = z
-  .string()
-  .check(z.refine((value) => parseDay(value) !== undefined, 'must be a date YYYY-MM-DD that exists'))
 const instantOrDate = z
   .string()
   .check(
@@ -55,17 +45,20 @@ const instantOrDate = z
     ),
   )
 
-const schema = z.strictObject({
-  plan: z.optional(z.union([id, z.array(id).check(z.minLength(1, 'must name a plan'))])),
-  group: z.optional(id),
-  kind: z.optional(z.enum(['planned', 'regular', 'adHoc'])),
-  lead: z.optional(z.union([z.enum(['collective', 'none']), z.strictObject({ unit: id })])),
-  asOf: z.optional(date),
+export const questionSchema = z.strictObject({
+  plan: z.optional(z.union([f.id, z.array(f.id).check(z.minLength(1, 'must name a plan'))])),
+  rollUp: z.optional(z.boolean()),
+  group: z.optional(f.id),
+  kind: z.optional(f.kind),
+  lead: z.optional(lead),
+  coordinating: z.optional(unitFilter),
+  unitsAsOf: z.optional(f.date),
+  asOf: z.optional(f.date),
   knownAt: z.optional(z.union([z.int().check(z.gte(0, 'must not be negative')), instantOrDate])),
   policy: z.optional(z.enum(['inForce', 'original', 'lenient'])),
   period: z.optional(
     z
-      .strictObject({ label: z.optional(z.string()), start: date, end: date })
+      .strictObject({ label: z.optional(z.string()), start: f.date, end: f.date })
       .check(z.refine(({ start, end }) => start <= end, 'must not end before it starts')),
   ),
   running: z.optional(z.boolean()),
@@ -73,5 +66,5 @@ const schema = z.strictObject({
 
 /** @throws {InputError} `INVALID_QUESTION` with the path of the first fault */
 export function checkQuestion(question: Question): Question {
-  return validate(schema, question, 'INVALID_QUESTION', '') as Question
+  return validate(questionSchema, question, 'INVALID_QUESTION', '') as Question
 }

@@ -1,12 +1,20 @@
 import { InputError } from '../errors.ts'
+import {
+  type Figures,
+  type Ratio,
+  type ResolvedQuestion,
+  type Status,
+  type Totals,
+  type ViewName,
+  viewNames,
+} from '../planning/figures-format.ts'
 import { type Day, parseDay } from '../time/civil-date.ts'
 import { type EventRef, referenceTo } from './explain.ts'
-import { computeFigures, deepFreeze, type Figures } from './figures.ts'
-import type { ResolvedQuestion } from './question.ts'
-import type { Standing, Status } from './status.ts'
-import { type Finding, survey, type Tasks } from './survey.ts'
-import { type Ratio, Tally } from './tally.ts'
-import { type ViewName, viewNames } from './views.ts'
+import { computeFigures, deepFreeze } from './figures.ts'
+import type { Standing } from './status.ts'
+import { type Finding, survey } from './survey.ts'
+import { Tally } from './tally.ts'
+import type { Tasks } from './tasks.ts'
 
 /** What one question is answered at two positions of the log, and why. */
 export interface Restatement {
@@ -27,6 +35,8 @@ export interface FigureChange {
 export interface TaskChange {
   readonly plan: string
   readonly task: string
+  /** Of recurring work the occurrence. */
+  readonly occurrence?: string
   readonly code: string
   readonly title: string
   /** `undefined` where the task was not known, or the question was not about it. */
@@ -69,16 +79,19 @@ export function restate(tasks: Tasks, before: Figures, after: Figures): Restatem
 
 function findingsBy(tasks: Tasks, question: ResolvedQuestion): Map<string, Finding> {
   const findings = new Map<string, Finding>()
-  for (const finding of survey(tasks, question)) findings.set(finding.state.task, finding)
+  for (const finding of survey(tasks, question)) {
+    const { task, occurrence } = finding.standing.state
+    findings.set(JSON.stringify([task, occurrence]), finding)
+  }
   return findings
 }
 
 /** Everything about a task that some figure counts. */
 function contributionOf(finding: Finding | undefined): string {
   if (finding === undefined) return ''
-  const { standing, inPeriod } = finding
+  const { standing, isMeant, inPeriod } = finding
   return JSON.stringify([
-    standing && tallied(standing),
+    isMeant && tallied(standing),
     inPeriod && tallied(inPeriod.standing),
     inPeriod?.views,
   ])
@@ -87,7 +100,7 @@ function contributionOf(finding: Finding | undefined): string {
 function tallied(standing: Standing): unknown {
   const tally = new Tally()
   tally.add(standing)
-  return [tally.counts, tally.ratios()]
+  return tally.totals()
 }
 
 function taskChange(
@@ -97,8 +110,8 @@ function taskChange(
   from: number,
   { asOf, knownAt }: ResolvedQuestion,
 ): TaskChange {
-  const { history, state } = (found ?? known) as Finding
-  const { plan, task, code, title } = state
+  const { history, standing } = (found ?? known) as Finding
+  const { plan, task, occurrence, code, title } = standing.state
   const last = parseDay(asOf) as Day
   const events = history.entries
     .filter(({ position, day, type }) => {
@@ -113,10 +126,11 @@ function taskChange(
   return {
     plan,
     task,
+    ...(occurrence === undefined ? {} : { occurrence }),
     code,
     title,
-    before: known?.standing?.status,
-    after: found?.standing?.status,
+    before: known?.isMeant ? known.standing.status : undefined,
+    after: found?.isMeant ? found.standing.status : undefined,
     entered: isIn.filter((name) => !wasIn.includes(name)),
     left: wasIn.filter((name) => !isIn.includes(name)),
     events,
@@ -130,16 +144,16 @@ function differences(before: Figures, after: Figures): FigureChange[] {
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))
 }
 
-function flatten({ counts, ratios, views }: Figures): Map<string, number | Ratio | null> {
+function flatten({ views, ...totals }: Figures): Map<string, number | Ratio | null> {
   const values = new Map<string, number | Ratio | null>()
-  for (const [name, count] of Object.entries(counts)) values.set(`counts.${name}`, count)
-  for (const [name, ratio] of Object.entries(ratios)) values.set(`ratios.${name}`, ratio)
-  for (const [view, figures] of Object.entries(views ?? {})) {
-    values.set(`views.${view}.count`, figures.count)
-    for (const [name, count] of Object.entries(figures.counts))
-      values.set(`views.${view}.counts.${name}`, count)
-    for (const [name, ratio] of Object.entries(figures.ratios))
-      values.set(`views.${view}.ratios.${name}`, ratio)
+  const add = (prefix: string, { counts, ratios, weighted }: Totals) => {
+    for (const [part, figures] of Object.entries({ counts, ratios, weighted }))
+      for (const [name, value] of Object.entries(figures)) values.set(`${prefix}${part}.${name}`, value)
+  }
+  add('', totals)
+  for (const [name, view] of Object.entries(views ?? {})) {
+    values.set(`views.${name}.count`, view.count)
+    add(`views.${name}.`, view)
   }
   return values
 }

@@ -1,27 +1,6 @@
-import type { Completion, Deadline, DeadlinePolicy, TaskState } from '../planning/task-fold.ts'
+import type { DeadlinePolicy, Status } from '../planning/figures-format.ts'
+import type { Completion, Deadline, TaskState } from '../planning/task-fold.ts'
 import type { Day } from '../time/civil-date.ts'
-
-/** Where a task stands: one of seven that add up to `assigned`, or outside of the plan's scope. */
-export type Status =
-  | 'completedOnTime'
-  | 'completedLate'
-  | 'completedUndated'
-  | 'suspended'
-  | 'openWithinDeadline'
-  | 'openOverdue'
-  | 'openUndated'
-  | 'outOfScope'
-
-/** The seven that count, in the order in which they are reported. */
-export const statuses: readonly Exclude<Status, 'outOfScope'>[] = [
-  'completedOnTime',
-  'completedLate',
-  'completedUndated',
-  'suspended',
-  'openWithinDeadline',
-  'openOverdue',
-  'openUndated',
-]
 
 /** A task at the close of a day, judged by one deadline policy. */
 export interface Standing {
@@ -31,6 +10,8 @@ export interface Standing {
   /** What it is judged by. */
   readonly deadline: Deadline | undefined
   readonly completion: Completion | undefined
+  /** Whether its deadline has passed, which does not count while it is suspended. */
+  readonly isPastDeadline: boolean
 }
 
 /** How to judge: by which deadline, at the close of which day, or while that day still runs. */
@@ -44,21 +25,27 @@ export function standingOf(state: TaskState, { day, policy, running }: Judgement
   const isInScope = state.phase !== 'out' && state.entry <= day
   const completion = isInScope ? state.completion : undefined
   const deadline = (completion?.deadlines ?? state.deadlines)[policy]
-  const status = isInScope ? statusOf(completion, deadline, running ? day - 1 : day) : 'outOfScope'
-  return { state, status, day, deadline, completion }
+  const isPastDeadline = hasPassed(state, deadline, running ? day - 1 : day)
+  const status = isInScope ? statusOf(state, deadline, isPastDeadline) : 'outOfScope'
+  return { state, status, day, deadline, completion, isPastDeadline }
 }
 
-function statusOf(
-  completion: Completion | undefined,
+/** A completion that was submitted in time is in time while it awaits confirmation. */
+function hasPassed(
+  { completion, submission }: TaskState,
   deadline: Deadline | undefined,
   closedDay: Day,
-): Status {
-  if (completion !== undefined) {
-    if (deadline === undefined) return 'completedUndated'
-    return completion.day <= deadline.day ? 'completedOnTime' : 'completedLate'
-  }
-  if (deadline === undefined) return 'openUndated'
-  return closedDay < deadline.day ? 'openWithinDeadline' : 'openOverdue'
+): boolean {
+  if (deadline === undefined) return false
+  const doneOn = completion?.day ?? submission?.day
+  return doneOn === undefined ? closedDay >= deadline.day : doneOn > deadline.day
+}
+
+function statusOf({ phase }: TaskState, deadline: Deadline | undefined, isPastDeadline: boolean): Status {
+  if (phase === 'suspended') return 'suspended'
+  if (deadline === undefined) return phase === 'done' ? 'completedUndated' : 'openUndated'
+  if (phase === 'done') return isPastDeadline ? 'completedLate' : 'completedOnTime'
+  return isPastDeadline ? 'openOverdue' : 'openWithinDeadline'
 }
 
 export function isDone({ completion }: Standing): boolean {

@@ -1,56 +1,7 @@
+import type { Counts, Ratio, RatioName, Ratios, Totals } from '../planning/figures-format.ts'
+import { ratioNames } from '../planning/figures-format.ts'
+import { attainmentOf } from './attainment.ts'
 import { isDone, type Standing } from './status.ts'
-
-/** Counts of tasks. The first seven add up to `assigned`. */
-export interface Counts {
-  readonly completedOnTime: number
-  readonly completedLate: number
-  readonly completedUndated: number
-  readonly suspended: number
-  readonly openWithinDeadline: number
-  readonly openOverdue: number
-  readonly openUndated: number
-  /** Tasks in scope. */
-  readonly assigned: number
-  /** Tasks that were known once and are not in scope: not begun yet, or withdrawn. */
-  readonly outOfScope: number
-  /** Completed tasks of which nobody knows the day; and those of them that are late only for that reason. */
-  readonly dateUnknownCount: number
-  readonly lateUnproven: number
-  /** Changes of the deadlines of assigned tasks: to a later day, and approved too late to count. */
-  readonly extendedCount: number
-  readonly retroactiveCount: number
-}
-
-/** An exact share. */
-export interface Ratio {
-  readonly numerator: number
-  readonly denominator: number
-}
-
-/**
- * Completion ratios, each by its own denominator, because official reports use several without saying which. `null`
- * where there is nothing to divide by. With done = completedOnTime + completedLate + completedUndated, doneDated =
- * completedOnTime + completedLate, and d the deadline by the policy of the question:
- */
-export interface Ratios {
-  /** done / assigned */
-  readonly completionOfAssigned: Ratio | null
-  /** doneDated / (doneDated + openOverdue) */
-  readonly completionOfDueOrDone: Ratio | null
-  /** done with d ≤ asOf / (done with d ≤ asOf + openOverdue) */
-  readonly completionDueStrict: Ratio | null
-  /** completedOnTime / doneDated */
-  readonly onTimeOfCompleted: Ratio | null
-  /** completedOnTime / (doneDated + openOverdue) */
-  readonly onTimeOfDue: Ratio | null
-  /** openOverdue / assigned */
-  readonly overdueOfAssigned: Ratio | null
-  /** openOverdue / (doneDated + openOverdue) */
-  readonly overdueOfDue: Ratio | null
-  /** regular tasks that are done or had progress reported / regular tasks */
-  readonly regularWithResult: Ratio | null
-}
-export type RatioName = keyof Ratios
 
 /** Which tasks a ratio is about, and which of them it counts. */
 export const ratioTerms: {
@@ -63,7 +14,7 @@ export const ratioTerms: {
   completionOfDueOrDone: { counts: isDoneDated, isAbout: isDueOrDone },
   completionDueStrict: {
     counts: isDone,
-    isAbout: (standing) => isDueOrDone(standing) && isPastDeadline(standing),
+    isAbout: (standing) => isDueOrDone(standing) && isDueBy(standing),
   },
   onTimeOfCompleted: { counts: isOnTime, isAbout: isDoneDated },
   onTimeOfDue: { counts: isOnTime, isAbout: isDueOrDone },
@@ -74,7 +25,6 @@ export const ratioTerms: {
     isAbout: (standing) => isAssigned(standing) && standing.state.kind === 'regular',
   },
 }
-export const ratioNames = Object.keys(ratioTerms) as readonly RatioName[]
 
 export function isAssigned({ status }: Standing): boolean {
   return status !== 'outOfScope'
@@ -96,13 +46,21 @@ function isDueOrDone(standing: Standing): boolean {
   return isDoneDated(standing) || isOverdue(standing)
 }
 
-function isPastDeadline({ deadline, day }: Standing): boolean {
+function isDueBy({ deadline, day }: Standing): boolean {
   return deadline !== undefined && deadline.day <= day
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
-/** Adds standings up. */
+/** What a ratio is made of, by number and by weight. Weights are counted in thousandths, so that their sums are exact. */
+interface Terms {
+  numerator: number
+  denominator: number
+  weightedNumerator: number
+  weightedDenominator: number
+}
+
+/** Adds standings up; those of one task one after the other. */
 export class Tally {
   readonly counts: Writable<Counts> = {
     completedOnTime: 0,
@@ -114,14 +72,22 @@ export class Tally {
     openUndated: 0,
     assigned: 0,
     outOfScope: 0,
+    tasks: 0,
+    pendingCount: 0,
+    suspendedOverdue: 0,
     dateUnknownCount: 0,
     lateUnproven: 0,
     extendedCount: 0,
     retroactiveCount: 0,
+    unweightedCount: 0,
+    targetCount: 0,
+    targetMetCount: 0,
+    targetExceededCount: 0,
   }
-  #doneByDeadline = 0
-  #regular = 0
-  #regularWithResult = 0
+  readonly #terms = ratioNames.map(
+    (): Terms => ({ numerator: 0, denominator: 0, weightedNumerator: 0, weightedDenominator: 0 }),
+  )
+  #lastTask: string | undefined
 
   add(standing: Standing): void {
     const { counts } = this
@@ -129,31 +95,53 @@ export class Tally {
     counts[status]++
     if (status === 'outOfScope') return
     counts.assigned++
+    if (state.task !== this.#lastTask) counts.tasks++
+    this.#lastTask = state.task
+    if (state.phase === 'pending') counts.pendingCount++
+    if (status === 'suspended' && standing.isPastDeadline) counts.suspendedOverdue++
     counts.extendedCount += state.extendedCount
     counts.retroactiveCount += state.retroactive.length
     if (completion?.isDateUnknown === true) {
       counts.dateUnknownCount++
       if (status === 'completedLate') counts.lateUnproven++
     }
-    if (completion !== undefined && isPastDeadline(standing)) this.#doneByDeadline++
-    if (state.kind === 'regular') {
-      this.#regular++
-      if (completion !== undefined || state.hasProgress) this.#regularWithResult++
+    if (state.weight === undefined) counts.unweightedCount++
+    this.#addTarget(standing)
+    this.#addTerms(standing)
+  }
+
+  totals(): Totals {
+    const pairs = (pairOf: (terms: Terms) => Ratio | null) =>
+      Object.fromEntries(ratioNames.map((name, index) => [name, pairOf(this.#terms[index] as Terms)]))
+    return {
+      counts: this.counts,
+      ratios: pairs(({ numerator, denominator }) => ratio(numerator, denominator)) as unknown as Ratios,
+      weighted: pairs(({ weightedNumerator, weightedDenominator }) =>
+        ratio(weightedNumerator, weightedDenominator),
+      ) as unknown as Ratios,
     }
   }
 
-  ratios(): Ratios {
-    const { completedOnTime, completedLate, completedUndated, openOverdue, assigned } = this.counts
-    const doneDated = completedOnTime + completedLate
-    return {
-      completionOfAssigned: ratio(doneDated + completedUndated, assigned),
-      completionOfDueOrDone: ratio(doneDated, doneDated + openOverdue),
-      completionDueStrict: ratio(this.#doneByDeadline, this.#doneByDeadline + openOverdue),
-      onTimeOfCompleted: ratio(completedOnTime, doneDated),
-      onTimeOfDue: ratio(completedOnTime, doneDated + openOverdue),
-      overdueOfAssigned: ratio(openOverdue, assigned),
-      overdueOfDue: ratio(openOverdue, doneDated + openOverdue),
-      regularWithResult: ratio(this.#regularWithResult, this.#regular),
+  #addTarget({ state }: Standing): void {
+    const attainment = attainmentOf(state)
+    if (attainment === undefined) return
+    this.counts.targetCount++
+    if (attainment.isMet === true) this.counts.targetMetCount++
+    const { ratio: reached } = attainment
+    if (reached !== null && reached.numerator > reached.denominator) this.counts.targetExceededCount++
+  }
+
+  #addTerms(standing: Standing): void {
+    const weight = Math.round((standing.state.weight ?? 1) * 1000)
+    for (const [index, name] of ratioNames.entries()) {
+      const { counts, isAbout } = ratioTerms[name]
+      if (!isAbout(standing)) continue
+      const terms = this.#terms[index] as Terms
+      terms.denominator++
+      terms.weightedDenominator += weight
+      if (!counts(standing)) continue
+      terms.numerator++
+      terms.weightedNumerator += weight
     }
   }
 }

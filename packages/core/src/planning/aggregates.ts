@@ -1,14 +1,10 @@
 import type { CalendarName } from '../time/calendar.ts'
-import type { CivilDate } from '../time/civil-date.ts'
-import type { Authority, PlanningEvent, UnitRegistered } from './events.ts'
+import { type CivilDate, type Day, parseDay } from '../time/civil-date.ts'
+import type { Authority, FiguresPublished, PlanningEvent, ReviewHeld } from './events.ts'
 import { record, type TaskHistory } from './task-history.ts'
+import { recordUnit, type Unit } from './units.ts'
 
 /** What rules look at, each the smallest thing that one of them needs. */
-
-export interface Unit {
-  name?: string
-  parent?: string | undefined
-}
 
 export interface Plan {
   title?: string
@@ -18,7 +14,11 @@ export interface Plan {
   calendar?: CalendarName
   timeZone?: string
   period?: { readonly start: CivilDate; readonly end: CivilDate }
-  readonly groups: { readonly id: string; readonly title: string; readonly ordinal: string | undefined }[]
+  confirmation?: 'required' | undefined
+  readonly groups: { readonly id: string; title: string; ordinal: string | undefined }[]
+  /** Closings with their day, reopenings without one, in the order of the log. */
+  readonly closings: { readonly position: number; readonly day?: Day }[]
+  sealedThrough?: CivilDate
 }
 
 /** The task that holds a code in a plan. */
@@ -28,20 +28,38 @@ export interface CodeHolder {
   freedOn?: CivilDate
 }
 
+export interface Review {
+  held?: ReviewHeld & { readonly on: CivilDate }
+  /** The tasks that answer its directions. */
+  readonly tasks: { readonly direction: string; readonly plan: string; readonly task: string }[]
+}
+
+export interface Publication {
+  published?: FiguresPublished & { readonly on: CivilDate }
+}
+
 /** Ids hold no slash, so no two keys coincide. Codes are compared as NFC. */
 export const keyOf = {
   unit: (unit: string) => `unit:${unit}`,
   plan: (plan: string) => `plan:${plan}`,
   task: (task: string) => `task:${task}`,
   code: (plan: string, code: string) => `code:${plan}/${code.normalize('NFC')}`,
+  review: (review: string) => `review:${review}`,
+  publication: (publication: string) => `publication:${publication}`,
 }
 
-export function initial(key: string): Unit | Plan | CodeHolder | TaskHistory {
+export type Aggregate = Unit | Plan | CodeHolder | TaskHistory | Review | Publication
+
+export function initial(key: string): Aggregate {
   switch (key.slice(0, key.indexOf(':'))) {
+    case 'unit':
+      return { changes: [] } satisfies Unit
     case 'plan':
-      return { groups: [] } satisfies Plan
+      return { groups: [], closings: [] } satisfies Plan
     case 'task':
       return { entries: [] } satisfies TaskHistory
+    case 'review':
+      return { tasks: [] } satisfies Review
     default:
       return {}
   }
@@ -50,18 +68,34 @@ export function initial(key: string): Unit | Plan | CodeHolder | TaskHistory {
 export function touches(event: PlanningEvent): readonly string[] {
   switch (event.type) {
     case 'UnitRegistered':
+    case 'UnitRenamed':
+    case 'UnitMoved':
+    case 'UnitMerged':
       return [keyOf.unit(event.data.unit)]
     case 'PlanIssued':
     case 'PlanAmended':
+    case 'PlanClosed':
+    case 'PlanReopened':
     case 'GroupAdded':
+    case 'GroupRevised':
+    case 'PeriodSealed':
       return [keyOf.plan(event.data.plan)]
-    case 'TaskAdded':
-      return [keyOf.task(event.data.task), keyOf.code(event.data.plan, event.data.code)]
+    case 'ReviewHeld':
+      return [keyOf.review(event.data.review)]
+    case 'FiguresPublished':
+      return [keyOf.publication(event.data.publication)]
+    case 'TaskAdded': {
+      const { plan, task, code, direction } = event.data
+      const answered = direction === undefined ? [] : [keyOf.review(direction.review)]
+      return [keyOf.task(task), keyOf.code(plan, code), ...answered]
+    }
     case 'TaskRevised': {
       const { plan, task, code, codeBefore } = event.data
       const codes = [code, codeBefore].filter((held) => held !== undefined)
       return [keyOf.task(task), ...new Set(codes.map((held) => keyOf.code(plan, held)))]
     }
+    case 'TasksMerged':
+      return event.data.merged.map(keyOf.task)
     default:
       return [keyOf.task(event.data.task)]
   }
@@ -73,33 +107,76 @@ export function tagsOf(event: PlanningEvent): readonly string[] {
   if ('plan' in data && 'task' in data) tags.push(keyOf.plan(data.plan))
   if ('owner' in data) tags.push(keyOf.unit(data.owner))
   if ('leadUnits' in data) tags.push(...[...data.leadUnits, ...data.coordinatingUnits].map(keyOf.unit))
-  return tags
+  switch (event.type) {
+    case 'UnitMerged':
+      return [...tags, keyOf.unit(event.data.into)]
+    case 'ReviewHeld':
+      return [...tags, keyOf.plan(event.data.plan)]
+    case 'FiguresPublished':
+      return [...tags, ...[event.data.figures.question.plan ?? []].flat().map(keyOf.plan)]
+    case 'TasksMerged':
+      return [...tags, keyOf.task(event.data.task)]
+    default:
+      return tags
+  }
 }
 
-export function evolve(
-  draft: Unit | Plan | CodeHolder | TaskHistory,
-  event: PlanningEvent,
-  key: string,
-): void {
-  if (key.startsWith('code:')) evolveCode(draft as CodeHolder, event, key)
-  else if (key.startsWith('task:')) record(draft as TaskHistory, event)
-  else if (key.startsWith('plan:')) evolvePlan(draft as Plan, event)
-  else if (event.type === 'UnitRegistered') evolveUnit(draft as Unit, event.data)
-}
-
-function evolveUnit(unit: Unit, { name, parent }: UnitRegistered): void {
-  unit.name ??= name
-  unit.parent ??= parent
+export function evolve(draft: Aggregate, event: PlanningEvent, key: string): void {
+  switch (key.slice(0, key.indexOf(':'))) {
+    case 'code':
+      evolveCode(draft as CodeHolder, event, key)
+      break
+    case 'task':
+      record(draft as TaskHistory, event)
+      break
+    case 'plan':
+      evolvePlan(draft as Plan, event)
+      break
+    case 'unit':
+      recordUnit(draft as Unit, event as Parameters<typeof recordUnit>[1])
+      break
+    case 'review':
+      evolveReview(draft as Review, event)
+      break
+    default:
+      evolvePublication(draft as Publication, event)
+  }
 }
 
 function evolvePlan(plan: Plan, event: PlanningEvent): void {
-  if (event.type === 'GroupAdded') {
-    const { group, title, ordinal } = event.data
-    if (!plan.groups.some(({ id }) => id === group)) plan.groups.push({ id: group, title, ordinal })
+  switch (event.type) {
+    case 'PlanIssued': {
+      if (plan.title !== undefined) return
+      const { plan: _, ...issued } = event.data
+      Object.assign(plan, issued)
+      return
+    }
+    case 'GroupAdded': {
+      const { group, title, ordinal } = event.data
+      if (!plan.groups.some(({ id }) => id === group)) plan.groups.push({ id: group, title, ordinal })
+      return
+    }
+    case 'GroupRevised': {
+      const { group, title, ordinal } = event.data
+      const known = plan.groups.find(({ id }) => id === group)
+      if (known !== undefined)
+        Object.assign(known, { title: title ?? known.title, ordinal: ordinal ?? known.ordinal })
+      return
+    }
+    case 'PlanClosed':
+      plan.closings.push({ position: event.position, day: parseDay(event.on) as Day })
+      return
+    case 'PlanReopened':
+      plan.closings.push({ position: event.position })
+      return
+    case 'PeriodSealed':
+      if (event.data.through > (plan.sealedThrough ?? '')) plan.sealedThrough = event.data.through
   }
-  if (event.type !== 'PlanIssued' || plan.title !== undefined) return
-  const { title, owner, authority, period, calendar, timeZone, parent } = event.data
-  Object.assign(plan, { title, owner, authority, period, calendar, timeZone, parent })
+}
+
+/** The last day that counts for a plan; `undefined` while it is not known to be closed. */
+export function closingOf(plan: Plan | undefined, knownAt: number): Day | undefined {
+  return plan?.closings.findLast(({ position }) => position <= knownAt)?.day
 }
 
 function evolveCode(holder: CodeHolder, event: PlanningEvent, key: string): void {
@@ -110,4 +187,15 @@ function evolveCode(holder: CodeHolder, event: PlanningEvent, key: string): void
     holder.task = undefined
     holder.freedOn = event.on
   }
+}
+
+function evolvePublication(publication: Publication, event: PlanningEvent): void {
+  if (event.type === 'FiguresPublished') publication.published ??= { ...event.data, on: event.on }
+}
+
+function evolveReview(review: Review, event: PlanningEvent): void {
+  if (event.type === 'ReviewHeld') review.held ??= { ...event.data, on: event.on }
+  if (event.type !== 'TaskAdded') return
+  const { plan, task, direction } = event.data
+  review.tasks.push({ direction: direction?.direction as string, plan, task })
 }

@@ -1,9 +1,17 @@
 import type { Day } from '../time/civil-date.ts'
-import type { TaskKind } from './events.ts'
-import { type Assignment, birthOf, isWork, type TaskEntry, type TaskHistory } from './task-history.ts'
-
-/** Which deadline a task is judged by: the first one, the one in force, or the last one that anybody approved. */
-export type DeadlinePolicy = 'original' | 'inForce' | 'lenient'
+import { addDecimals } from './decimal.ts'
+import type { Target, TaskKind } from './events.ts'
+import type { DeadlinePolicy } from './figures-format.ts'
+import {
+  type Assignment,
+  birthOf,
+  isWork,
+  type ListedOccurrence,
+  type TaskBirth,
+  type TaskEntry,
+  type TaskHistory,
+} from './task-history.ts'
+import type { Viewpoint } from './viewpoint.ts'
 
 /** A deadline and where it comes from. */
 export interface Deadline {
@@ -15,35 +23,54 @@ export interface Deadline {
 
 export type Deadlines = { readonly [Policy in DeadlinePolicy]: Deadline | undefined }
 
-/** A completion that holds: the first one of an unbroken run. */
-export interface Completion {
+/** An event that moved the task into another phase. */
+export interface Step {
   readonly day: Day
   readonly position: number
+}
+
+/** A completion that holds: the first one of an unbroken run. */
+export interface Completion extends Step {
   readonly isDateUnknown: boolean
   /** The deadlines at that moment, by which it is judged whatever happens to them later. */
   readonly deadlines: Deadlines
 }
 
-/** A task at the close of a day, as known at a position. */
+export type Exit = Step & {
+  readonly type: 'TaskWithdrawn' | 'TaskSplit' | 'TasksMerged' | 'TaskCarriedOver'
+}
+
+/** A task, or one occurrence of a recurring one, at the close of a day, as known at a position. */
 export interface TaskState {
   readonly plan: string
   readonly task: string
+  readonly occurrence: string | undefined
   /** The day from which on it is in scope. */
   readonly entry: Day
   readonly birthPosition: number
-  phase: 'open' | 'done' | 'out'
+  phase: 'open' | 'pending' | 'suspended' | 'done' | 'out'
   code: string
   title: string
   kind: TaskKind
   group: string | undefined
   deliverable: string | undefined
+  implements: string | undefined
+  start: Day | undefined
+  weight: number | undefined
+  target: Target | undefined
   assignment: Assignment
   deadlines: Deadlines
+  /** A completion that was submitted and not returned. */
+  submission: (Step & { readonly isDateUnknown: boolean }) | undefined
+  /** The suspension that holds. */
+  suspension: Step | undefined
+  /** The first day of the unbroken stretch in which the deadline's clock stands still. */
+  stoppedOn: Day | undefined
   completion: Completion | undefined
-  /** The last reopening that holds. */
-  restart: { readonly day: Day; readonly position: number } | undefined
-  /** The withdrawal that ended it. */
-  exit: { readonly day: Day; readonly position: number } | undefined
+  /** The last reopening, return or resumption that holds. */
+  restart: Step | undefined
+  /** What ended it. */
+  exit: Exit | undefined
   /** How many changes moved the deadline to a later day. */
   extendedCount: number
   /** Changes of the deadline that were approved too late to be in force. */
@@ -56,18 +83,17 @@ export interface TaskState {
   /** The last day on which anything was done, with effect or without. */
   lastWorkOn: Day | undefined
   openObstacles: readonly string[]
-  /** Entries that found the task in a phase in which they change nothing. */
+}
+
+export interface FoldedTask {
+  /** The task as a whole. For recurring work that is what its events say that name no occurrence. */
+  readonly task: TaskState
+  /** What is counted: the task, or each occurrence of recurring work. */
+  readonly counted: readonly TaskState[]
+  readonly isRecurring: boolean
+  /** Events that found the task in a phase in which they change nothing. */
   readonly ineffective: readonly TaskEntry[]
 }
-
-export interface Viewpoint {
-  /** The last day whose events count. */
-  readonly day: Day
-  /** The last position that is known. */
-  readonly knownAt: number
-}
-
-export const everything: Viewpoint = { day: Number.POSITIVE_INFINITY, knownAt: Number.POSITIVE_INFINITY }
 
 const none: readonly never[] = []
 
@@ -78,17 +104,122 @@ const none: readonly never[] = []
  * Total: every history has exactly one state, also one that no command would lead to. What could not take effect is
  * in `ineffective`.
  */
-export function foldTask(history: TaskHistory, { day, knownAt }: Viewpoint): TaskState | undefined {
-  const birth = birthOf(history, knownAt)
+export function foldTask(history: TaskHistory, viewpoint: Viewpoint): FoldedTask | undefined {
+  const birth = birthOf(history, viewpoint.knownAt)
   if (birth === undefined) return undefined
-  const first =
-    birth.deadline === undefined
-      ? undefined
-      : { day: birth.deadline, setOn: birth.day, position: birth.position }
+  return birth.occurrences === undefined
+    ? foldSingle(birth, history, viewpoint)
+    : foldRecurring(birth, birth.occurrences, history, viewpoint)
+}
+
+/** The entries after the birth that count, in order. */
+function* counting(
+  birth: TaskBirth,
+  { entries }: TaskHistory,
+  { day, knownAt }: Viewpoint,
+): Generator<TaskEntry> {
+  for (const entry of entries) {
+    if (entry.day > day) return
+    if (entry.position === birth.position || entry.position > knownAt) continue
+    if (entry.retractedAt === undefined || entry.retractedAt > knownAt) yield entry
+  }
+}
+
+function foldSingle(birth: TaskBirth, history: TaskHistory, viewpoint: Viewpoint): FoldedTask {
+  const task = stateAtBirth(birth)
   const ineffective: TaskEntry[] = []
-  const state: TaskState = {
+  for (const entry of counting(birth, history, viewpoint)) {
+    if (isWork(entry)) task.lastWorkOn = entry.day
+    const isMeant = entry.plan === birth.plan && occurrenceOf(entry) === undefined
+    if (!isMeant || !apply(task, entry)) ineffective.push(entry)
+  }
+  return { task, counted: [task], isRecurring: false, ineffective }
+}
+
+/**
+ * Every occurrence is folded by itself, from the events that name it and those that name none. What is about one
+ * occurrence and does not say which, or names one that there is none of, has no effect.
+ */
+function foldRecurring(
+  birth: TaskBirth,
+  listed: readonly ListedOccurrence[],
+  history: TaskHistory,
+  viewpoint: Viewpoint,
+): FoldedTask {
+  const task = stateAtBirth(birth)
+  const occurrences = new Map(listed.map((occurrence) => [occurrence.key, begun(task, occurrence, birth)]))
+  const worked = new Set<string>()
+  const ineffective: TaskEntry[] = []
+  for (const entry of counting(birth, history, viewpoint)) {
+    const isMeant = entry.plan === birth.plan
+    if (!isMeant || !applyRecurring(task, occurrences, entry)) ineffective.push(entry)
+    const key = occurrenceOf(entry)
+    if (key !== undefined && isWork(entry)) worked.add(key)
+    if (isMeant && entry.type === 'TaskRevised') revise(task, occurrences, entry, worked)
+  }
+  return { task, counted: [...occurrences.values()], isRecurring: true, ineffective }
+}
+
+function applyRecurring(
+  task: TaskState,
+  occurrences: ReadonlyMap<string, TaskState>,
+  entry: TaskEntry,
+): boolean {
+  const key = occurrenceOf(entry)
+  const named = key === undefined ? undefined : occurrences.get(key)
+  if (aboutOne.has(entry.type)) {
+    if (named === undefined) return false
+    if (isWork(entry)) named.lastWorkOn = entry.day
+    return apply(named, entry)
+  }
+  // Occurrences keep the deadlines that they have.
+  const general = entry.type === 'TaskResumed' ? { ...entry, deadline: undefined } : entry
+  const effects = [task, ...occurrences.values()].map((state) => {
+    if (isWork(entry)) state.lastWorkOn = entry.day
+    return apply(state, general)
+  })
+  return effects.includes(true)
+}
+
+/** Replaces the occurrences that begin after the revision and on which no work was recorded for a day before it. */
+function revise(
+  task: TaskState,
+  occurrences: Map<string, TaskState>,
+  entry: Extract<TaskEntry, { type: 'TaskRevised' }>,
+  worked: ReadonlySet<string>,
+): void {
+  if (entry.occurrences === undefined) return
+  for (const [key, { start }] of occurrences)
+    if ((start as Day) > entry.day && !worked.has(key)) occurrences.delete(key)
+  for (const occurrence of entry.occurrences)
+    if (occurrence.start > entry.day && !occurrences.has(occurrence.key))
+      occurrences.set(occurrence.key, begun(task, occurrence, entry))
+}
+
+function begun(
+  task: TaskState,
+  { key, start, deadline }: ListedOccurrence,
+  { day, position }: Step,
+): TaskState {
+  const set = { day: deadline, setOn: day, position }
+  return {
+    ...task,
+    occurrence: key,
+    entry: Math.max(task.entry, start),
+    start,
+    deadlines: { original: set, inForce: set, lenient: set },
+  }
+}
+
+function stateAtBirth(birth: TaskBirth): TaskState {
+  const set = (day: Day | undefined) =>
+    day === undefined ? undefined : { day, setOn: birth.day, position: birth.position }
+  const first = birth.occurrences === undefined ? set(birth.deadline) : undefined
+  const original = birth.originalDeadline === undefined ? first : set(birth.originalDeadline)
+  return {
     plan: birth.plan,
     task: birth.task,
+    occurrence: undefined,
     entry: birth.day,
     birthPosition: birth.position,
     phase: 'open',
@@ -97,8 +228,15 @@ export function foldTask(history: TaskHistory, { day, knownAt }: Viewpoint): Tas
     kind: birth.kind,
     group: birth.group,
     deliverable: birth.deliverable,
+    implements: birth.implements,
+    start: birth.start,
+    weight: birth.weight,
+    target: birth.target,
     assignment: birth,
-    deadlines: { original: first, inForce: first, lenient: first },
+    deadlines: { original, inForce: first, lenient: first },
+    submission: undefined,
+    suspension: undefined,
+    stoppedOn: undefined,
     completion: undefined,
     restart: undefined,
     exit: undefined,
@@ -109,20 +247,26 @@ export function foldTask(history: TaskHistory, { day, knownAt }: Viewpoint): Tas
     quantity: undefined,
     lastWorkOn: undefined,
     openObstacles: none,
-    ineffective,
   }
-  for (const entry of history.entries) {
-    if (entry.day > day) break
-    if (entry.position === birth.position || entry.position > knownAt) continue
-    if (entry.retractedAt !== undefined && entry.retractedAt <= knownAt) continue
-    if (isWork(entry)) state.lastWorkOn = entry.day
-    if (entry.plan !== birth.plan || !apply(state, entry)) ineffective.push(entry)
-  }
-  return state
 }
+
+export function occurrenceOf(entry: TaskEntry): string | undefined {
+  return 'occurrence' in entry ? entry.occurrence : undefined
+}
+
+/** What of recurring work has to say which occurrence it is about. */
+const aboutOne: ReadonlySet<TaskEntry['type']> = new Set([
+  'DeadlineChanged',
+  'ProgressReported',
+  'CompletionSubmitted',
+  'TaskCompleted',
+  'CompletionReturned',
+  'TaskReopened',
+])
 
 /** Applies an entry; false where it has no effect in the phase that it finds. */
 function apply(state: TaskState, entry: TaskEntry): boolean {
+  const { day, position } = entry
   switch (entry.type) {
     case 'TaskAdded':
       return false
@@ -132,9 +276,17 @@ function apply(state: TaskState, entry: TaskEntry): boolean {
       state.kind = entry.kind ?? state.kind
       state.group = entry.group ?? state.group
       state.deliverable = entry.deliverable ?? state.deliverable
+      state.implements = entry.implements ?? state.implements
+      if (state.occurrence === undefined) state.start = entry.start ?? state.start
       return true
     case 'TaskReassigned':
       state.assignment = entry
+      return true
+    case 'TaskReweighted':
+      state.weight = entry.weight
+      return true
+    case 'TargetRevised':
+      state.target = entry.target
       return true
     case 'DeadlineChanged':
       changeDeadline(state, entry)
@@ -143,32 +295,52 @@ function apply(state: TaskState, entry: TaskEntry): boolean {
       state.hasProgress = true
       state.percent = entry.percent ?? state.percent
       if (entry.total !== undefined) state.quantity = entry.total
-      if (entry.increment !== undefined) state.quantity = (state.quantity ?? 0) + entry.increment
+      if (entry.increment !== undefined) state.quantity = addDecimals(state.quantity ?? 0, entry.increment)
+      return true
+    case 'CompletionSubmitted':
+      if (state.phase !== 'open') return false
+      state.phase = 'pending'
+      state.submission = { day, position, isDateUnknown: entry.isDateUnknown }
+      state.stoppedOn = day
+      return true
+    case 'CompletionReturned':
+      if (state.phase !== 'pending') return false
+      state.submission = undefined
+      restart(state, entry)
       return true
     case 'TaskCompleted':
-      if (state.phase !== 'open') return false
+      if (state.phase === 'done' || state.phase === 'out') return false
       state.phase = 'done'
-      state.completion = {
-        day: entry.day,
-        position: entry.position,
-        isDateUnknown: entry.isDateUnknown,
-        deadlines: state.deadlines,
-      }
+      state.completion = { day, position, isDateUnknown: entry.isDateUnknown, deadlines: state.deadlines }
+      state.submission = undefined
+      state.suspension = undefined
+      state.stoppedOn ??= day
       return true
     case 'TaskReopened':
       if (state.phase !== 'done') return false
-      state.phase = 'open'
       state.completion = undefined
-      state.restart = { day: entry.day, position: entry.position }
-      if (entry.deadline !== undefined) {
-        const stated = { day: entry.deadline, setOn: entry.day, position: entry.position }
-        state.deadlines = { original: state.deadlines.original, inForce: stated, lenient: stated }
-      }
+      restart(state, entry)
+      if (entry.deadline !== undefined) stateDeadline(state, entry.deadline, entry)
+      return true
+    case 'TaskSuspended':
+      if (state.phase !== 'open' && state.phase !== 'pending') return false
+      state.phase = 'suspended'
+      state.suspension = { day, position }
+      state.stoppedOn ??= day
+      return true
+    case 'TaskResumed':
+      if (state.phase !== 'suspended') return false
+      state.suspension = undefined
+      restart(state, entry)
+      if (entry.deadline !== undefined) stateDeadline(state, entry.deadline, entry)
       return true
     case 'TaskWithdrawn':
-      if (state.phase !== 'open') return false
+    case 'TaskSplit':
+    case 'TasksMerged':
+    case 'TaskCarriedOver':
+      if (state.phase === 'done' || state.phase === 'out') return false
       state.phase = 'out'
-      state.exit = { day: entry.day, position: entry.position }
+      state.exit = { day, position, type: entry.type }
       return true
     case 'ObstacleRaised':
       if (state.openObstacles.includes(entry.obstacle)) return false
@@ -183,6 +355,24 @@ function apply(state: TaskState, entry: TaskEntry): boolean {
   }
 }
 
+/** What was submitted before it was suspended is submitted again; otherwise the deadline's clock goes on. */
+function restart(state: TaskState, { day, position }: Step): void {
+  state.phase = state.submission === undefined ? 'open' : 'pending'
+  state.restart = { day, position }
+  if (state.phase === 'open') state.stoppedOn = undefined
+}
+
+/** A deadline that says no other day than the one in force changes nothing about when that one was set. */
+function stateDeadline(state: TaskState, deadline: Day, { day, position }: Step): void {
+  const stated = { day: deadline, setOn: day, position }
+  const { original, inForce, lenient } = state.deadlines
+  state.deadlines = {
+    original,
+    inForce: inForce?.day === deadline ? inForce : stated,
+    lenient: lenient?.day === deadline ? lenient : stated,
+  }
+}
+
 /**
  * A change is in force if it was approved no later than the deadline then in force or, while the deadline's clock is
  * stopped, no later than the day on which it stopped. A task without a deadline has none that could have expired.
@@ -191,7 +381,7 @@ function changeDeadline(state: TaskState, entry: Extract<TaskEntry, { type: 'Dea
   const { to, day: approvedOn, position } = entry
   const change = { day: to, setOn: approvedOn, position }
   const { original, inForce, lenient } = state.deadlines
-  const lastDayToApprove = state.completion?.day ?? inForce?.day
+  const lastDayToApprove = state.stoppedOn ?? inForce?.day
   const isInForce = lastDayToApprove === undefined || approvedOn <= lastDayToApprove
   state.deadlines = { original, inForce: isInForce ? change : inForce, lenient: change }
   if (!isInForce) state.retroactive = [...state.retroactive, entry]

@@ -1,5 +1,12 @@
 import { type Day, parseDay } from '../time/civil-date.ts'
-import { type PlanningEvent, type TaskKind, workEventTypes } from './events.ts'
+import {
+  type Correction,
+  type Occurrence,
+  type PlanningEvent,
+  type Target,
+  type TaskKind,
+  workEventTypes,
+} from './events.ts'
 
 /**
  * Everything that was recorded about one task, compact and in the order in which it counts: by the date on which it
@@ -16,9 +23,11 @@ export function birthOf({ entries }: TaskHistory, knownAt: number): TaskBirth | 
 
 interface EntryPlace {
   readonly position: number
+  /** The day from which on it counts. */
   readonly day: Day
   /** The plan that the event names; an entry of another plan than its task's has no effect. */
   readonly plan: string
+  readonly correction?: Correction
   /** The position of the retraction from which on the event was never true. */
   retractedAt?: number
 }
@@ -29,6 +38,13 @@ export interface Assignment {
   readonly coordinatingUnits: readonly string[]
 }
 
+/** One time that recurring work is to be done, as an event lists it. */
+export interface ListedOccurrence {
+  readonly key: string
+  readonly start: Day
+  readonly deadline: Day
+}
+
 export interface TaskBirth extends EntryPlace, Assignment {
   readonly type: 'TaskAdded'
   readonly task: string
@@ -36,8 +52,19 @@ export interface TaskBirth extends EntryPlace, Assignment {
   readonly title: string
   readonly kind: TaskKind
   readonly group: string | undefined
+  readonly start: Day | undefined
   readonly deadline: Day | undefined
+  readonly originalDeadline: Day | undefined
+  readonly occurrences: readonly ListedOccurrence[] | undefined
+  readonly weight: number | undefined
+  readonly target: Target | undefined
   readonly deliverable: string | undefined
+  readonly implements: string | undefined
+}
+
+/** What may concern one occurrence of recurring work: `undefined` where the event names none. */
+interface OfOccurrence extends EntryPlace {
+  readonly occurrence: string | undefined
 }
 
 export type TaskEntry =
@@ -49,18 +76,30 @@ export type TaskEntry =
       readonly kind: TaskKind | undefined
       readonly group: string | undefined
       readonly deliverable: string | undefined
+      readonly start: Day | undefined
+      readonly occurrences: readonly ListedOccurrence[] | undefined
+      readonly implements: string | undefined
     })
   | (EntryPlace & Assignment & { readonly type: 'TaskReassigned' })
-  | (EntryPlace & { readonly type: 'DeadlineChanged'; readonly to: Day })
-  | (EntryPlace & {
+  | (EntryPlace & { readonly type: 'TaskReweighted'; readonly weight: number })
+  | (EntryPlace & { readonly type: 'TargetRevised'; readonly target: Target })
+  | (OfOccurrence & { readonly type: 'DeadlineChanged'; readonly to: Day })
+  | (EntryPlace & { readonly type: 'TaskSuspended' })
+  | (EntryPlace & { readonly type: 'TaskResumed'; readonly deadline: Day | undefined })
+  | (EntryPlace & { readonly type: 'TaskWithdrawn' | 'TaskSplit' | 'TasksMerged' })
+  | (EntryPlace & { readonly type: 'TaskCarriedOver'; readonly to: string })
+  | (OfOccurrence & {
       readonly type: 'ProgressReported'
       readonly percent: number | undefined
       readonly increment: number | undefined
       readonly total: number | undefined
     })
-  | (EntryPlace & { readonly type: 'TaskCompleted'; readonly isDateUnknown: boolean })
-  | (EntryPlace & { readonly type: 'TaskReopened'; readonly deadline: Day | undefined })
-  | (EntryPlace & { readonly type: 'TaskWithdrawn' })
+  | (OfOccurrence & {
+      readonly type: 'CompletionSubmitted' | 'TaskCompleted'
+      readonly isDateUnknown: boolean
+    })
+  | (OfOccurrence & { readonly type: 'CompletionReturned' })
+  | (OfOccurrence & { readonly type: 'TaskReopened'; readonly deadline: Day | undefined })
   | (EntryPlace & { readonly type: 'ObstacleRaised' | 'ObstacleResolved'; readonly obstacle: string })
   | (EntryPlace & {
       readonly type: 'EventRetracted'
@@ -108,52 +147,89 @@ function indexOfPlace(entries: readonly TaskEntry[], { day, position }: TaskEntr
 
 /** The part of an event that figures and rules look at; `undefined` for an event that is not about a task. */
 export function entryOf(event: PlanningEvent): TaskEntry | undefined {
-  switch (event.type) {
-    case 'UnitRegistered':
-    case 'PlanIssued':
-    case 'PlanAmended':
-    case 'GroupAdded':
-      return undefined
-    default:
-      return entryAt(
-        { position: event.position, day: parseDay(event.on) as Day, plan: event.data.plan },
-        event,
-      )
-  }
+  if (!isTaskEvent(event)) return undefined
+  const { plan, correction } = event.data
+  const place: EntryPlace = { position: event.position, day: dayOf(event), plan }
+  return entryAt(correction === undefined ? place : { ...place, correction }, event)
 }
 
-type TaskEvent = Exclude<
-  PlanningEvent,
-  { type: 'UnitRegistered' | 'PlanIssued' | 'PlanAmended' | 'GroupAdded' }
->
+type TaskEvent = Extract<PlanningEvent, { data: { readonly plan: string; readonly task: string } }>
+
+function isTaskEvent(event: PlanningEvent): event is TaskEvent {
+  return 'task' in event.data
+}
+
+/** What is carried over leaves its plan no sooner than the plan's period has ended. */
+function dayOf({ on, type, data }: TaskEvent): Day {
+  const day = parseDay(on) as Day
+  return type === 'TaskCarriedOver' ? Math.max(day, (parseDay(data.periodEnd) as Day) + 1) : day
+}
 
 function entryAt(place: EntryPlace, event: TaskEvent): TaskEntry {
   switch (event.type) {
     case 'TaskAdded': {
-      const { task, code, title, kind, group, deadline, deliverable } = event.data
-      const what = { task, code, title, kind, group, deadline: optionalDay(deadline), deliverable }
-      return { ...place, type: 'TaskAdded', ...what, ...assignmentOf(event.data) }
+      const { task, code, title, kind, group, weight, target, deliverable } = event.data
+      return {
+        ...place,
+        type: 'TaskAdded',
+        task,
+        code,
+        title,
+        kind,
+        group,
+        start: optionalDay(event.data.start),
+        deadline: optionalDay(event.data.deadline),
+        originalDeadline: optionalDay(event.data.originalDeadline),
+        occurrences: listed(event.data.occurrences),
+        weight,
+        target,
+        deliverable,
+        implements: event.data.implements,
+        ...assignmentOf(event.data),
+      }
     }
     case 'TaskRevised': {
-      const { code, title, kind, group, deliverable } = event.data
-      return { ...place, type: 'TaskRevised', code, title, kind, group, deliverable }
+      const { code, title, kind, group, deliverable, start, occurrences } = event.data
+      const what = { code, title, kind, group, deliverable, implements: event.data.implements }
+      const when = { start: optionalDay(start), occurrences: listed(occurrences) }
+      return { ...place, type: 'TaskRevised', ...what, ...when }
     }
     case 'TaskReassigned':
       return { ...place, type: 'TaskReassigned', ...assignmentOf(event.data) }
-    case 'DeadlineChanged':
-      return { ...place, type: 'DeadlineChanged', to: parseDay(event.data.to) as Day }
+    case 'TaskReweighted':
+      return { ...place, type: 'TaskReweighted', weight: event.data.weight }
+    case 'TargetRevised':
+      return { ...place, type: 'TargetRevised', target: event.data.target }
+    case 'DeadlineChanged': {
+      const { occurrence, to } = event.data
+      return { ...place, type: 'DeadlineChanged', occurrence, to: parseDay(to) as Day }
+    }
+    case 'TaskResumed':
+      return { ...place, type: 'TaskResumed', deadline: optionalDay(event.data.deadline) }
+    case 'TaskSuspended':
+    case 'TaskWithdrawn':
+    case 'TaskSplit':
+    case 'TasksMerged':
+      return { ...place, type: event.type }
+    case 'TaskCarriedOver':
+      return { ...place, type: 'TaskCarriedOver', to: event.data.to.task }
     case 'ProgressReported': {
-      const { percent, quantity } = event.data
+      const { occurrence, percent, quantity } = event.data
       const increment = quantity !== undefined && 'increment' in quantity ? quantity.increment : undefined
       const total = quantity !== undefined && 'total' in quantity ? quantity.total : undefined
-      return { ...place, type: 'ProgressReported', percent, increment, total }
+      return { ...place, type: 'ProgressReported', occurrence, percent, increment, total }
     }
-    case 'TaskCompleted':
-      return { ...place, type: 'TaskCompleted', isDateUnknown: event.data.dateUnknown === true }
-    case 'TaskReopened':
-      return { ...place, type: 'TaskReopened', deadline: optionalDay(event.data.deadline) }
-    case 'TaskWithdrawn':
-      return { ...place, type: 'TaskWithdrawn' }
+    case 'CompletionSubmitted':
+    case 'TaskCompleted': {
+      const { occurrence, dateUnknown } = event.data
+      return { ...place, type: event.type, occurrence, isDateUnknown: dateUnknown === true }
+    }
+    case 'CompletionReturned':
+      return { ...place, type: 'CompletionReturned', occurrence: event.data.occurrence }
+    case 'TaskReopened': {
+      const { occurrence, deadline } = event.data
+      return { ...place, type: 'TaskReopened', occurrence, deadline: optionalDay(deadline) }
+    }
     case 'ObstacleRaised':
       return { ...place, type: 'ObstacleRaised', obstacle: event.data.obstacle }
     case 'ObstacleResolved':
@@ -165,6 +241,14 @@ function entryAt(place: EntryPlace, event: TaskEvent): TaskEntry {
 
 function optionalDay(date: string | undefined): Day | undefined {
   return date === undefined ? undefined : (parseDay(date) as Day)
+}
+
+function listed(occurrences: readonly Occurrence[] | undefined): readonly ListedOccurrence[] | undefined {
+  return occurrences?.map(({ key, start, deadline }) => ({
+    key,
+    start: parseDay(start) as Day,
+    deadline: parseDay(deadline) as Day,
+  }))
 }
 
 function assignmentOf({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Ratio } from '../completion/tally.ts'
+import type { Ratio } from '../planning/figures-format.ts'
 import { bandOf, compareRatios } from './ratio-order.ts'
 
 const of = (numerator: number, denominator: number) => ({ numerator, denominator })

@@ -1,5 +1,5 @@
-import type { Ratio } from '../completion/tally.ts'
 import { InputError } from '../errors.ts'
+import type { Ratio } from '../planning/figures-format.ts'
 import { isRatio } from './percent.ts'
 
 /**

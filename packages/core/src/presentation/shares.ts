@@ -1,5 +1,5 @@
-import type { Ratio } from '../completion/tally.ts'
 import { checkOptions, InputError } from '../errors.ts'
+import type { Ratio } from '../planning/figures-format.ts'
 import { checkDigits } from './options.ts'
 
 /**

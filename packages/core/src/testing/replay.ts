@@ -1,5 +1,5 @@
+import type { Breakdown, Dimension } from '../completion/breakdown.ts'
 import type { Explanation, FigureName } from '../completion/explain.ts'
-import type { Figures } from '../completion/figures.ts'
 import type { Question } from '../completion/question.ts'
 import type { Restatement } from '../completion/restatement.ts'
 import { InputError } from '../errors.ts'
@@ -7,6 +7,7 @@ import type { Commit, LogHead } from '../log/commit.ts'
 import { emptyLogHead, openLine } from '../log/line.ts'
 import { LogFollower } from '../log/log-follower.ts'
 import type { AnyCatalogue } from '../planning/catalogue.ts'
+import type { Figures } from '../planning/figures-format.ts'
 import { planning } from '../planning/planning.ts'
 import { CatalogueSet } from '../tracker/catalogue-set.ts'
 import { type ExplainOptions, Inquiry } from '../tracker/inquiry.ts'
@@ -23,6 +24,7 @@ export interface ReplayOptions {
 export interface Replayed {
   readonly head: LogHead
   figures(question: Question): Figures
+  breakdown(question: Question, by: Dimension): Breakdown
   explain(question: Question, figure: FigureName, options?: ExplainOptions): Explanation
   restatement(before: Figures, after: Figures): Restatement
 }
@@ -56,6 +58,7 @@ export function replay(lines: Iterable<string>, options: ReplayOptions = {}): Re
   return {
     head,
     figures: (question) => inquiry.figures(question),
+    breakdown: (question, by) => inquiry.breakdown(question, by),
     explain: (question, figure, explainOptions) => inquiry.explain(question, figure, explainOptions),
     restatement: (before, after) => inquiry.restatement(before, after),
   }

@@ -1,8 +1,10 @@
 import { deepFreeze } from '../completion/figures.ts'
-import { keyOf, type Plan, type Unit } from '../planning/aggregates.ts'
-import type { Authority } from '../planning/events.ts'
+import { keyOf, type Plan, type Publication, type Review } from '../planning/aggregates.ts'
+import type { Authority, PublishedHead } from '../planning/events.ts'
+import type { Figures } from '../planning/figures-format.ts'
+import { type Unit, type UnitState, unitAt } from '../planning/units.ts'
 import type { CalendarName } from '../time/calendar.ts'
-import type { CivilDate } from '../time/civil-date.ts'
+import { type CivilDate, type Day, formatDay } from '../time/civil-date.ts'
 import type { Workspace } from './workspace.ts'
 
 /** A plan as it is known now. */
@@ -15,25 +17,57 @@ export interface PlanSummary {
   readonly calendar: CalendarName
   readonly timeZone: string
   readonly parent?: string
+  readonly confirmation?: 'required'
+  /** The last day that counts, where the plan is closed. */
+  readonly closedOn?: CivilDate
+  /** What is dated up to this day needs a correction. */
+  readonly sealedThrough?: CivilDate
   readonly groups: readonly { readonly group: string; readonly title: string; readonly ordinal?: string }[]
 }
 
-/** A unit as it is known now. */
+/** A unit as organised on a day. */
 export interface UnitSummary {
   readonly unit: string
   readonly name: string
   readonly parent?: string
+  /** The unit that it was merged into. */
+  readonly into?: string
+}
+
+/** A review, and the tasks that answer its directions. */
+export interface ReviewSummary {
+  readonly review: string
+  readonly plan: string
+  readonly kind: 'interim' | 'annual'
+  readonly title?: string
+  readonly on: CivilDate
+  readonly directions: readonly {
+    readonly direction: string
+    readonly text: string
+    readonly tasks: readonly { readonly plan: string; readonly task: string }[]
+  }[]
+}
+
+/** Figures as an office has told them to others. */
+export interface PublicationSummary {
+  readonly publication: string
+  readonly title?: string
+  readonly on: CivilDate
+  readonly figures: Figures
+  readonly head: PublishedHead
 }
 
 /** The plans of a workspace, in the order in which they were issued. */
 export function plansOf(workspace: Workspace): readonly PlanSummary[] {
   return deepFreeze(
-    [...workspace.plans].map((plan) => {
-      const { groups, parent, ...issued } = workspace.read('planning', keyOf.plan(plan)) as Required<Plan>
+    [...workspace.plans].map((plan): PlanSummary => {
+      const found = workspace.read('planning', keyOf.plan(plan)) as Plan
+      const { groups, closings, ...issued } = found as Plan & Omit<PlanSummary, 'plan' | 'groups'>
+      const closing = closings.at(-1)?.day
       return {
         plan,
         ...issued,
-        ...(parent === undefined ? {} : { parent }),
+        ...(closing === undefined ? {} : { closedOn: formatDay(closing) }),
         groups: groups.map(({ id, title, ordinal }) =>
           ordinal === undefined ? { group: id, title } : { group: id, title, ordinal },
         ),
@@ -42,12 +76,58 @@ export function plansOf(workspace: Workspace): readonly PlanSummary[] {
   )
 }
 
-/** The units of a workspace, in the order in which they were registered. */
-export function unitsOf(workspace: Workspace): readonly UnitSummary[] {
+/** The units of a workspace on a day, in the order in which they were registered. */
+export function unitsOf(workspace: Workspace, day: Day): readonly UnitSummary[] {
   return deepFreeze(
     [...workspace.units].map((unit) => {
-      const { name, parent } = workspace.read('planning', keyOf.unit(unit)) as Required<Unit>
-      return parent === undefined ? { unit, name } : { unit, name, parent }
+      const found = workspace.read('planning', keyOf.unit(unit)) as Unit
+      const { name, parent, into } = unitAt(found, { day, knownAt: workspace.position }) as UnitState
+      return {
+        unit,
+        name,
+        ...(parent === undefined ? {} : { parent }),
+        ...(into === undefined ? {} : { into }),
+      }
     }),
   )
+}
+
+/** The reviews of a workspace, in the order in which they were recorded. */
+export function reviewsOf(workspace: Workspace): readonly ReviewSummary[] {
+  return deepFreeze(
+    [...workspace.reviews].map((review) => {
+      const { held, tasks } = workspace.read('planning', keyOf.review(review)) as Required<Review>
+      const { directions, ...about } = held
+      return {
+        ...about,
+        directions: directions.map(({ direction, text }) => ({
+          direction,
+          text,
+          tasks: tasks
+            .filter((answer) => answer.direction === direction)
+            .map(({ plan, task }) => ({ plan, task })),
+        })),
+      }
+    }),
+  )
+}
+
+/** The figures that were published, in the order in which they were recorded. */
+export function publicationsOf(workspace: Workspace): readonly PublicationSummary[] {
+  return deepFreeze(
+    [...workspace.publications].map((publication) => {
+      const found = workspace.read('planning', keyOf.publication(publication)) as Required<Publication>
+      return publicationOf(found.published)
+    }),
+  )
+}
+
+export function publicationOf({
+  publication,
+  title,
+  on,
+  figures,
+  head,
+}: Required<Publication>['published']): PublicationSummary {
+  return { publication, ...(title === undefined ? {} : { title }), on, figures, head }
 }

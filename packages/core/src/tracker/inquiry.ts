@@ -1,19 +1,30 @@
+import { type Breakdown, breakDown, type Dimension } from '../completion/breakdown.ts'
 import { type Explanation, explainFigure, type FigureName } from '../completion/explain.ts'
-import { computeFigures, type Figures } from '../completion/figures.ts'
-import { checkQuestion, type Question, type ResolvedQuestion } from '../completion/question.ts'
+import { computeFigures, deepFreeze } from '../completion/figures.ts'
+import { checkQuestion, type Question } from '../completion/question.ts'
 import { type Restatement, restate } from '../completion/restatement.ts'
-import type { ViewName } from '../completion/views.ts'
 import { checkOptions, InputError } from '../errors.ts'
 import { type Json, sameJson } from '../log/json.ts'
-import { keyOf, type Plan, type Unit } from '../planning/aggregates.ts'
+import { keyOf, type Plan, type Publication } from '../planning/aggregates.ts'
+import type { Figures, ResolvedQuestion, ViewName } from '../planning/figures-format.ts'
 import { rejection } from '../planning/rejections.ts'
 import { type CivilDate, parseDay } from '../time/civil-date.ts'
 import { type Clock, civilDateIn, parseInstant } from '../time/clock.ts'
+import { type PublicationSummary, publicationOf } from './directory.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface ExplainOptions {
   /** Explains the figure of this view of the period instead of that of the whole. */
   readonly view?: ViewName
+}
+
+/** Published figures beside what is known now. */
+export interface PublishedComparison extends PublicationSummary {
+  /** Whether the log still gives these figures at their position. */
+  readonly isReproduced: boolean
+  /** The same question, with what is known now. */
+  readonly now: Figures
+  readonly restatement: Restatement
 }
 
 interface Knowledge {
@@ -41,10 +52,38 @@ export class Inquiry {
     return computeFigures(this.#workspace, question, isProjection)
   }
 
+  breakdown(asked: Question, by: Dimension): Breakdown {
+    return breakDown(this.#workspace, this.resolve(asked).question, by)
+  }
+
+  /** Figures that were published, what their question is answered at their position, and what it is answered now. */
+  published(publication: string): PublishedComparison {
+    const key = keyOf.publication(publication)
+    const { published } = (this.#workspace.read('planning', key) as Publication | undefined) ?? {}
+    if (published === undefined) throw rejection('UNKNOWN_PUBLICATION', { publication })
+    const { figures } = published
+    const recomputed = this.figures(figures.question)
+    const now = this.figures({ ...figures.question, knownAt: this.#workspace.position })
+    return deepFreeze({
+      ...publicationOf(published),
+      isReproduced: sameJson(
+        { ...recomputed, projection: false } as unknown as Json,
+        { ...figures, projection: false } as unknown as Json,
+      ),
+      now,
+      restatement: restate(this.#workspace, recomputed, now),
+    })
+  }
+
   explain(asked: Question, figure: FigureName, options: ExplainOptions = {}): Explanation {
     checkOptions(options, ['view'])
     const { view } = options
     return explainFigure(this.#workspace, this.resolve(asked).question, figure, view)
+  }
+
+  /** Today's date in the zone of whoever asks. */
+  today(): CivilDate {
+    return civilDateIn(this.#timeZone, this.#clock.now())
   }
 
   restatement(before: Figures, after: Figures): Restatement {
@@ -72,23 +111,29 @@ export class Inquiry {
     this.#workspace.ensureReadable('planning')
     const {
       plan,
+      rollUp,
       group,
       kind,
       lead,
+      coordinating,
+      unitsAsOf,
       policy = 'inForce',
       period,
       asOf: day,
       knownAt,
       running,
     } = checkQuestion(asked)
-    this.#ensureKnown({ plan, group, lead })
+    this.#ensureKnown({ plan, rollUp, group, lead, coordinating })
     const known = this.#knowledge(knownAt, this.#zoneOf(plan))
     const asOf = day ?? known.date
     const question: ResolvedQuestion = {
       ...(plan === undefined ? {} : { plan }),
+      ...(rollUp === true ? { rollUp } : {}),
       ...(group === undefined ? {} : { group }),
       ...(kind === undefined ? {} : { kind }),
       ...(lead === undefined ? {} : { lead }),
+      ...(coordinating === undefined ? {} : { coordinating }),
+      ...(unitsAsOf === undefined ? {} : { unitsAsOf }),
       asOf,
       knownAt: known.position,
       policy,
@@ -127,18 +172,27 @@ export class Inquiry {
     return (only === undefined ? undefined : this.#plan(only).timeZone) ?? this.#timeZone
   }
 
-  #ensureKnown({ plan, group, lead }: Pick<Question, 'plan' | 'group' | 'lead'>): void {
+  #ensureKnown({
+    plan,
+    rollUp,
+    group,
+    lead,
+    coordinating,
+  }: Pick<Question, 'plan' | 'rollUp' | 'group' | 'lead' | 'coordinating'>): void {
+    if (rollUp === true && plan === undefined)
+      throw new InputError('INVALID_QUESTION', 'rollUp', 'needs the plan from which it goes down')
     const plans = plan === undefined ? [] : [plan].flat().map((id) => this.#plan(id))
     if (
       group !== undefined &&
       plan !== undefined &&
+      rollUp !== true &&
       !plans.some(({ groups }) => groups.some(({ id }) => id === group))
     ) {
       throw rejection('UNKNOWN_GROUP', { group })
     }
-    if (typeof lead !== 'object') return
-    const unit = this.#workspace.read('planning', keyOf.unit(lead.unit)) as Unit | undefined
-    if (unit === undefined) throw rejection('UNKNOWN_UNIT', { unit: lead.unit })
+    for (const filter of [lead, coordinating])
+      if (typeof filter === 'object' && !this.#workspace.units.has(filter.unit))
+        throw rejection('UNKNOWN_UNIT', { unit: filter.unit })
   }
 
   #plan(plan: string): Plan {

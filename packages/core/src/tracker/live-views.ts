@@ -1,8 +1,9 @@
 import { type Explanation, explainFigure, type FigureName, type TaskEvidence } from '../completion/explain.ts'
-import { computeFigures, type Figures } from '../completion/figures.ts'
-import { checkQuestion, type Question, type ResolvedQuestion } from '../completion/question.ts'
+import { computeFigures } from '../completion/figures.ts'
+import { checkQuestion, type Question } from '../completion/question.ts'
 import { checkOptions, InputError, type LogError } from '../errors.ts'
 import { keyOf } from '../planning/aggregates.ts'
+import type { Figures, ResolvedQuestion } from '../planning/figures-format.ts'
 import { birthOf, type TaskHistory } from '../planning/task-history.ts'
 import { type LiveView, liveView, type Source, type Subscriptions } from '../projection/live-view.ts'
 import type { Projection } from '../projection/projection.ts'
@@ -54,26 +55,39 @@ export class LiveViews {
     return this.#answer(question, (resolved) => explainFigure(this.#in.workspace, resolved, figure, view))
   }
 
-  task(task: string): LiveView<TaskEvidence | undefined> {
+  task(task: string, occurrence: string | undefined): LiveView<TaskEvidence | undefined> {
     const { workspace, inquiry } = this.#in
-    const stamp = () => workspace.read('planning', keyOf.task(task)) as TaskHistory | undefined
-    let seen: { readonly history: TaskHistory; readonly asked: string } | undefined
+    let known: { readonly history?: TaskHistory | undefined; readonly plan?: unknown } = {}
+    // Closing its plan changes how a task stands.
+    const stamp = () => {
+      const history = workspace.read('planning', keyOf.task(task)) as TaskHistory | undefined
+      const birth = history && birthOf(history, Number.POSITIVE_INFINITY)
+      const plan = birth && workspace.read('planning', keyOf.plan(birth.plan))
+      if (known.history !== history || known.plan !== plan) known = { history, plan }
+      return known
+    }
+    let seen: { readonly stamp: unknown; readonly asked: string } | undefined
     return this.#view({
       stamp,
       read: (previous: TaskEvidence | undefined) => {
         workspace.ensureReadable('planning')
-        const history = stamp()
+        const { history } = stamp()
         const plan = history && birthOf(history, Number.POSITIVE_INFINITY)?.plan
         if (history === undefined || plan === undefined) return undefined
         // As of today in the zone of the plan. A task may name a plan that was never issued.
         const { question } = inquiry.resolve(workspace.plans.has(plan) ? { plan } : {})
         const asked = openEnded(question)
-        if (seen?.history === history && seen.asked === asked) return previous
-        seen = { history, asked }
-        const tasks = { at: (position: number) => workspace.at(position), of: () => [history] }
-        const [evidence] = (['assigned', 'outOfScope'] as const).flatMap(
-          (figure) => explainFigure(tasks, question, figure, undefined).tasks,
-        )
+        if (seen?.stamp === known && seen.asked === asked) return previous
+        seen = { stamp: known, asked }
+        const tasks = {
+          at: (position: number) => workspace.at(position),
+          of: () => [history],
+          read: (catalogue: 'planning', key: string) => workspace.read(catalogue, key),
+          plans: workspace.plans,
+        }
+        const evidence = (['assigned', 'outOfScope'] as const)
+          .flatMap((figure) => explainFigure(tasks, question, figure, undefined).tasks)
+          .find((each) => each.occurrence === occurrence)
         return share(previous, evidence)
       },
     })

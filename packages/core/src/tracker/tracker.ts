@@ -1,6 +1,6 @@
 import { EventEmitter } from 'eventemitter3'
+import type { Breakdown, Dimension } from '../completion/breakdown.ts'
 import type { Explanation, FigureName, TaskEvidence } from '../completion/explain.ts'
-import type { Figures } from '../completion/figures.ts'
 import type { Question } from '../completion/question.ts'
 import type { Restatement } from '../completion/restatement.ts'
 import { checkOptions, InputError, LogError, Rejection } from '../errors.ts'
@@ -10,17 +10,28 @@ import { type JsonObject, strictJson } from '../log/json.ts'
 import type { Query } from '../log/query.ts'
 import type { AnyCatalogue, AnyCommand, CommandOf } from '../planning/catalogue.ts'
 import type { PlanningCommand } from '../planning/commands.ts'
+import type { Figures } from '../planning/figures-format.ts'
 import { planning } from '../planning/planning.ts'
 import { type LiveView, Subscriptions } from '../projection/live-view.ts'
 import { checkProjections, type Projection } from '../projection/projection.ts'
 import type { CommitStorage } from '../storage/commit-storage.ts'
 import { memoryStorage } from '../storage/memory-storage.ts'
+import { type CivilDate, toDay } from '../time/civil-date.ts'
 import { type Clock, isTimeZone, systemClock } from '../time/clock.ts'
 import { delay } from '../time/delay.ts'
 import { CatalogueSet, type CheckedCommand } from './catalogue-set.ts'
-import { type PlanSummary, plansOf, type UnitSummary, unitsOf } from './directory.ts'
+import {
+  type PlanSummary,
+  type PublicationSummary,
+  plansOf,
+  publicationsOf,
+  type ReviewSummary,
+  reviewsOf,
+  type UnitSummary,
+  unitsOf,
+} from './directory.ts'
 import { type Executed, type ExecuteOptions, Executor, type ExecutorContext } from './executor.ts'
-import { type ExplainOptions, Inquiry } from './inquiry.ts'
+import { type ExplainOptions, Inquiry, type PublishedComparison } from './inquiry.ts'
 import { LiveViews } from './live-views.ts'
 import { type OpenedSnapshot, type SavedSnapshot, Snapshots } from './snapshots.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
@@ -162,6 +173,12 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
     return this.#inquiry.figures(question)
   }
 
+  /** Figures for each group, kind, plan or unit. Errors as of `figures`. */
+  breakdown(question: Question, by: Dimension): Breakdown {
+    this.#ensureUsable()
+    return this.#inquiry.breakdown(question, by)
+  }
+
   /** The tasks behind a figure and the events that put them there. Errors as of `figures`. */
   explain(question: Question, figure: FigureName, options: ExplainOptions = {}): Explanation {
     this.#ensureUsable()
@@ -203,9 +220,15 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
     return this.#live.explanation(question, figure, options)
   }
 
-  /** A task as of today, followed; `undefined` where it is not known. `getSnapshot` may throw `too-new`. */
-  liveTask(task: string): LiveView<TaskEvidence | undefined> {
-    return this.#live.task(task)
+  /**
+   * A task as of today, or one occurrence of a recurring one, followed; `undefined` where there is none. `getSnapshot` may
+   * throw `too-new`.
+   */
+  liveTask(
+    task: string,
+    { occurrence }: { readonly occurrence?: string } = {},
+  ): LiveView<TaskEvidence | undefined> {
+    return this.#live.task(task, occurrence)
   }
 
   /** Whether opening could begin at a snapshot, or why not, and what became of the last one that was to be saved. */
@@ -248,11 +271,40 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
     return plansOf(this.#workspace)
   }
 
-  /** The units that are known now, in the order in which they were registered. */
-  units(): readonly UnitSummary[] {
+  /**
+   * The units that are known now, in the order in which they were registered, as organised on a day; today unless
+   * stated.
+   *
+   * @throws {InputError} `INVALID_DATE`
+   */
+  units({ asOf }: { readonly asOf?: CivilDate } = {}): readonly UnitSummary[] {
     this.#ensureUsable()
     this.#workspace.ensureReadable('planning')
-    return unitsOf(this.#workspace)
+    return unitsOf(this.#workspace, toDay(asOf ?? this.#inquiry.today(), 'asOf'))
+  }
+
+  /** The reviews that are known now, and the tasks that answer their directions. */
+  reviews(): readonly ReviewSummary[] {
+    this.#ensureUsable()
+    this.#workspace.ensureReadable('planning')
+    return reviewsOf(this.#workspace)
+  }
+
+  /** The figures that were published, in the order in which they were recorded. */
+  publications(): readonly PublicationSummary[] {
+    this.#ensureUsable()
+    this.#workspace.ensureReadable('planning')
+    return publicationsOf(this.#workspace)
+  }
+
+  /**
+   * Published figures beside what is known now, and what changed them. Errors as of `figures`.
+   *
+   * @throws {Rejection} `UNKNOWN_PUBLICATION`
+   */
+  published(publication: string): PublishedComparison {
+    this.#ensureUsable()
+    return this.#inquiry.published(publication)
   }
 
   /** Events of the log, as `EventStore.read`. Tags are `plan:…`, `task:…` and `unit:…`. */

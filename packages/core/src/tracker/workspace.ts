@@ -1,4 +1,4 @@
-import type { Tasks } from '../completion/survey.ts'
+import type { Tasks } from '../completion/tasks.ts'
 import { LogError } from '../errors.ts'
 import type { Commit, RecordedEvent } from '../log/commit.ts'
 import { keyOf } from '../planning/aggregates.ts'
@@ -20,6 +20,8 @@ export interface SavedWorkspace {
   readonly tasks: readonly string[]
   readonly plans: readonly string[]
   readonly units: readonly string[]
+  readonly reviews: readonly string[]
+  readonly publications: readonly string[]
   readonly tasksByPlan: readonly (readonly [plan: string, tasks: readonly string[]])[]
   readonly lastPositions: readonly number[]
   readonly recordedAt: readonly number[]
@@ -40,6 +42,8 @@ export class Workspace implements Tasks {
   /** Ids in the order in which they were recorded. */
   readonly plans: Set<string>
   readonly units: Set<string>
+  readonly reviews: Set<string>
+  readonly publications: Set<string>
   readonly #tasksByPlan: Map<string, Set<string>>
   /** Of each commit the last position, and when it was recorded, in milliseconds. Both ascend. */
   readonly #lastPositions: number[]
@@ -61,6 +65,8 @@ export class Workspace implements Tasks {
     this.#tasks = new Set(saved?.tasks)
     this.plans = new Set(saved?.plans)
     this.units = new Set(saved?.units)
+    this.reviews = new Set(saved?.reviews)
+    this.publications = new Set(saved?.publications)
     this.#tasksByPlan = new Map(saved?.tasksByPlan.map(([plan, tasks]) => [plan, new Set(tasks)]))
     this.#lastPositions = [...(saved?.lastPositions ?? [])]
     this.#recordedAt = [...(saved?.recordedAt ?? [])]
@@ -74,6 +80,8 @@ export class Workspace implements Tasks {
       tasks: [...this.#tasks],
       plans: [...this.plans],
       units: [...this.units],
+      reviews: [...this.reviews],
+      publications: [...this.publications],
       tasksByPlan: [...this.#tasksByPlan].map(([plan, tasks]) => [plan, [...tasks]]),
       lastPositions: this.#lastPositions,
       recordedAt: this.#recordedAt,
@@ -174,6 +182,8 @@ export class Workspace implements Tasks {
     if (event.type === 'UnitRegistered') this.units.add(event.data.unit)
     if (event.type === 'PlanIssued') this.plans.add(event.data.plan)
     if (event.type === 'TaskAdded') this.#indexTask(event.data)
+    if (event.type === 'ReviewHeld') this.reviews.add(event.data.review)
+    if (event.type === 'FiguresPublished') this.publications.add(event.data.publication)
   }
 
   #indexTask({ plan, task }: TaskAdded): void {
