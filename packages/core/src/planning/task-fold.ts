@@ -112,23 +112,18 @@ export function foldTask(history: TaskHistory, viewpoint: Viewpoint): FoldedTask
     : foldRecurring(birth, birth.occurrences, history, viewpoint)
 }
 
-/** The entries after the birth that count, in order. */
-function* counting(
-  birth: TaskBirth,
-  { entries }: TaskHistory,
-  { day, knownAt }: Viewpoint,
-): Generator<TaskEntry> {
-  for (const entry of entries) {
-    if (entry.day > day) return
-    if (entry.position === birth.position || entry.position > knownAt) continue
-    if (entry.retractedAt === undefined || entry.retractedAt > knownAt) yield entry
-  }
+/** Whether an entry is known, was not retracted, and is not the birth itself. */
+function isCounted({ position, retractedAt }: TaskEntry, birth: TaskBirth, knownAt: number): boolean {
+  if (position === birth.position || position > knownAt) return false
+  return retractedAt === undefined || retractedAt > knownAt
 }
 
-function foldSingle(birth: TaskBirth, history: TaskHistory, viewpoint: Viewpoint): FoldedTask {
+function foldSingle(birth: TaskBirth, { entries }: TaskHistory, { day, knownAt }: Viewpoint): FoldedTask {
   const task = stateAtBirth(birth)
   const ineffective: TaskEntry[] = []
-  for (const entry of counting(birth, history, viewpoint)) {
+  for (const entry of entries) {
+    if (entry.day > day) break
+    if (!isCounted(entry, birth, knownAt)) continue
     if (isWork(entry)) task.lastWorkOn = entry.day
     const isMeant = entry.plan === birth.plan && occurrenceOf(entry) === undefined
     if (!isMeant || !apply(task, entry)) ineffective.push(entry)
@@ -143,14 +138,16 @@ function foldSingle(birth: TaskBirth, history: TaskHistory, viewpoint: Viewpoint
 function foldRecurring(
   birth: TaskBirth,
   listed: readonly ListedOccurrence[],
-  history: TaskHistory,
-  viewpoint: Viewpoint,
+  { entries }: TaskHistory,
+  { day, knownAt }: Viewpoint,
 ): FoldedTask {
   const task = stateAtBirth(birth)
   const occurrences = new Map(listed.map((occurrence) => [occurrence.key, begun(task, occurrence, birth)]))
   const worked = new Set<string>()
   const ineffective: TaskEntry[] = []
-  for (const entry of counting(birth, history, viewpoint)) {
+  for (const entry of entries) {
+    if (entry.day > day) break
+    if (!isCounted(entry, birth, knownAt)) continue
     const isMeant = entry.plan === birth.plan
     if (!isMeant || !applyRecurring(task, occurrences, entry)) ineffective.push(entry)
     const key = occurrenceOf(entry)
