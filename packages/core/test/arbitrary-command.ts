@@ -60,8 +60,8 @@ const everyKind: { readonly [Type in PlanningCommand['type']]: fc.Arbitrary<unkn
     on: date,
   }),
   AmendPlan: of('AmendPlan', { plan, reason, authority, correction, on: date }),
-  ClosePlan: of('ClosePlan', { plan: fc.constantFrom('p1', 'p2', 'p3', 'p4'), correction, on: date }),
-  ReopenPlan: of('ReopenPlan', { plan: fc.constantFrom('p4', 'p1'), reason, authority, on: date }),
+  ClosePlan: of('ClosePlan', { plan: fc.constantFrom('p1', 'p2', 'p3', 'p4', 'p5'), correction, on: date }),
+  ReopenPlan: of('ReopenPlan', { plan: fc.constantFrom('p5', 'p5', 'p1'), reason, authority, on: date }),
   AddGroup: of('AddGroup', { plan, group, title: reason, correction, on: date }),
   ReviseGroup: of('ReviseGroup', { plan, group, title: fc.constantFrom('A', 'B'), on: date }),
   AddTask: of('AddTask', {
@@ -134,7 +134,7 @@ const everyKind: { readonly [Type in PlanningCommand['type']]: fc.Arbitrary<unkn
   RetractEvent: fc.oneof(
     of('RetractEvent', { task, position, reason, correction }),
     // Work of the opening.
-    ...[8, 10, 12, 13, 17].map((known, index) =>
+    ...[10, 12, 14, 15, 19].map((known, index) =>
       of('RetractEvent', {
         task: fc.constant(['t1', 't2', 't3', 't1', 't7'][index]),
         position: fc.constant(known),
@@ -196,7 +196,7 @@ const opening: readonly PlanningCommand[] = [
   {
     type: 'IssuePlan',
     plan: 'p4',
-    title: 'Plan with confirmation, now closed',
+    title: 'Plan with confirmation',
     owner: 'u1',
     authority: { issuer: 'The director' },
     period: { start: on, end: '2021-12-31' },
@@ -204,6 +204,16 @@ const opening: readonly PlanningCommand[] = [
     confirmation: 'required',
     on,
   },
+  {
+    type: 'IssuePlan',
+    plan: 'p5',
+    title: 'Closed plan',
+    owner: 'u1',
+    authority: { issuer: 'The director' },
+    period: { start: on, end: '2021-12-31' },
+    on,
+  },
+  { type: 'ClosePlan', plan: 'p5', on },
   {
     type: 'HoldReview',
     plan: 'p1',

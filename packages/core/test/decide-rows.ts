@@ -108,6 +108,7 @@ const carried = event('TaskCarriedOver', '2021-12-20', {
   to: { plan: 'p2', task: 't9' },
   periodEnd: '2021-12-31',
 })
+const merged = event('UnitMerged', '2021-03-01', { unit: 'u2', into: 'u1' })
 const inherited = { kind: 'planned' as const, leadUnits: ['u1'], coordinatingUnits: [] }
 
 const everything = {
@@ -126,6 +127,40 @@ const everything = {
 }
 
 export const accepted: [PlanningCommand, readonly GivenEvent[], ...GivenEvent[]][] = [
+  [
+    {
+      type: 'ReassignTask',
+      task: 't1',
+      leadUnits: ['u2'],
+      coordinatingUnits: [],
+      on: '2021-03-01',
+    },
+    [...base, unit2],
+    event('TaskReassigned', '2021-03-01', { ...of, leadUnits: ['u2'], coordinatingUnits: [] }),
+  ],
+  [
+    { type: 'CompleteTask', task: 't1', correction, on: '2021-06-29' },
+    [...base, closed],
+    event('TaskCompleted', '2021-06-29', { ...of, correction }),
+  ],
+  [
+    { type: 'ReopenPlan', plan: 'p1', reason, authority, correction, on: '2021-07-05' },
+    [...base, event('PlanClosed', '2021-05-31', { plan: 'p1' }), sealed],
+    event('PlanReopened', '2021-07-05', { plan: 'p1', reason, authority, correction }),
+  ],
+  [
+    { type: 'AddTask', plan: 'p1', task: 't2', code: '2', title: 'x', leadUnits: ['u2'], on: '2021-02-28' },
+    [...base, unit2, merged],
+    event('TaskAdded', '2021-02-28', {
+      plan: 'p1',
+      task: 't2',
+      code: '2',
+      title: 'x',
+      kind: 'planned',
+      leadUnits: ['u2'],
+      coordinatingUnits: [],
+    }),
+  ],
   [
     { type: 'RegisterUnit', unit: 'u2', name: 'Division', parent: 'u1', on: '2021-01-02' },
     [unit],
@@ -527,6 +562,57 @@ export const accepted: [PlanningCommand, readonly GivenEvent[], ...GivenEvent[]]
 ]
 
 const refusedAlone: [PlanningRejectionCode, PlanningCommand, readonly GivenEvent[]][] = [
+  [
+    'UNIT_MERGED',
+    { type: 'AddTask', plan: 'p1', code: '2', title: 'x', leadUnits: ['u2'], on: '2021-03-01' },
+    [...base, unit2, merged],
+  ],
+  [
+    'UNIT_MERGED',
+    { type: 'ReassignTask', task: 't1', leadUnits: [], coordinatingUnits: ['u2'], on: '2021-03-01' },
+    [...base, unit2, merged],
+  ],
+  [
+    'UNIT_MERGED',
+    { type: 'IssuePlan', ...issued, plan: 'p2', owner: 'u2', on: '2021-03-01' },
+    [unit, unit2, merged],
+  ],
+  [
+    'UNIT_MERGED',
+    {
+      type: 'SplitTask',
+      task: 't1',
+      into: [
+        { code: 'a', title: 'a', leadUnits: ['u2'] },
+        { code: 'b', title: 'b' },
+      ],
+      reason,
+      on: '2021-03-01',
+    },
+    [...base, unit2, merged],
+  ],
+  [
+    'UNIT_MERGED',
+    {
+      type: 'MergeTasks',
+      tasks: ['t1', 't2'],
+      into: { code: '3', title: 'x', leadUnits: ['u2'] },
+      reason,
+      on: '2021-06-01',
+    },
+    [...base, added('t2'), unit2, merged],
+  ],
+  ['PLAN_CLOSED', { type: 'CompleteTask', task: 't1', correction, on: '2021-07-01' }, [...base, closed]],
+  [
+    'PLAN_CLOSED',
+    { type: 'AddTask', plan: 'p1', code: '2', title: 'x', correction, on: '2021-07-01' },
+    [...base, closed],
+  ],
+  [
+    'PERIOD_SEALED',
+    { type: 'ReopenPlan', plan: 'p1', reason, authority, on: '2021-07-05' },
+    [...base, event('PlanClosed', '2021-05-31', { plan: 'p1' }), sealed],
+  ],
   [
     'UNKNOWN_TASK',
     { type: 'MergeTasks', tasks: ['t1', 't9'], into: { code: '3', title: 'x' }, reason, on: '2021-06-01' },
@@ -1434,6 +1520,14 @@ const exits = [
   ['TASK_WITHDRAWN', withdrawn('2021-06-01')],
   ['TASK_SPLIT', event('TaskSplit', '2021-06-01', { ...of, into: ['t2', 't3'], reason })],
   ['TASK_MERGED', event('TasksMerged', '2021-06-01', { plan: 'p1', task: 't3', merged: ['t1'], reason })],
+  [
+    'TASK_CARRIED_OVER',
+    event('TaskCarriedOver', '2021-06-01', {
+      ...of,
+      to: { plan: 'p2', task: 't9' },
+      periodEnd: '2021-01-31',
+    }),
+  ],
 ] as const
 
 /** What every command about a task may meet. */

@@ -320,6 +320,14 @@ describe('listeners', () => {
   })
 })
 
+describe('a listener that is none', () => {
+  it('is refused at once', async () => {
+    const { tracker } = await office()
+    expect(() => tracker.liveTask('t1').subscribe('x' as never)).toThrow(TypeError)
+    expect(() => tracker.liveTask('t1', { occurence: 'a' } as never)).toThrow(code('INVALID_OPTION'))
+  })
+})
+
 describe('a commit', () => {
   it('computes nothing for a view that nobody asks', async () => {
     const storage = memoryStorage()

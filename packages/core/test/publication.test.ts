@@ -75,6 +75,59 @@ describe('published figures', () => {
   })
 })
 
+describe('a restatement', () => {
+  it('names what moved a task without being about it: mergers, closings, tasks that stand for it', async () => {
+    const { tracker } = await published()
+    await tracker.execute({ type: 'RegisterUnit', unit: 'u2', name: 'x', on: '2021-01-01' })
+    const asked = { plan: 'p1', asOf: '2021-06-30', lead: { unit: 'u1' } }
+    const before = tracker.figures(asked)
+    await tracker.execute({ type: 'MergeUnit', unit: 'u1', into: 'u2', on: '2021-05-01' })
+    const { tasks } = tracker.restatement(before, tracker.figures(asked))
+    expect(tasks.map(({ task, after, events }) => [task, after, events.map(({ type }) => type)])).toEqual(
+      ['t1', 't2', 't3'].map((task) => [task, undefined, ['UnitMerged']]),
+    )
+    const open = { plan: 'p1', asOf: '2021-06-30' }
+    const opened = tracker.figures(open)
+    const correction = { reason: 'The plan ended earlier.' }
+    await tracker.execute({ type: 'ClosePlan', plan: 'p1', correction, on: '2021-05-31' })
+    const closed = tracker.restatement(opened, tracker.figures(open)).tasks
+    expect(closed[0]).toMatchObject({
+      after: 'openWithinDeadline',
+      events: [{ type: 'PlanClosed', correction }],
+    })
+  })
+
+  it('of a roll-up names the tasks that came to stand for one', async () => {
+    const { tracker } = await published()
+    await tracker.execute({
+      type: 'IssuePlan',
+      plan: 'p2',
+      title: 'x',
+      owner: 'u1',
+      authority: { issuer: 'x' },
+      period: { start: '2021-01-01', end: '2021-12-31' },
+      parent: 'p1',
+      on: '2021-01-01',
+    })
+    const asked = { plan: 'p1', rollUp: true, asOf: '2021-06-30' }
+    const before = tracker.figures(asked)
+    await tracker.execute({
+      type: 'AddTask',
+      plan: 'p2',
+      task: 'c1',
+      code: '1',
+      title: 'x',
+      implements: 't1',
+      on: '2021-01-01',
+    })
+    const { tasks } = tracker.restatement(before, tracker.figures(asked))
+    expect(tasks.map(({ task, after, events }) => [task, after, events.map(({ type }) => type)])).toEqual([
+      ['t1', undefined, ['TaskAdded']],
+      ['c1', 'openUndated', ['TaskAdded']],
+    ])
+  })
+})
+
 describe('a sealed period', () => {
   it('takes work that is dated in it with a correction only, and work after it as ever', async () => {
     const { tracker } = await published()

@@ -107,12 +107,12 @@ describe('two racing commands', () => {
       { numRuns: 40 },
     )
     // Any two kinds can meet without excluding each other when they are about different things.
-    expect(met.size).toBeGreaterThan(0.75 * commandTypes.length ** 2)
+    expect(met.size).toBeGreaterThan(0.6 * commandTypes.length ** 2)
     for (const type of commandTypes)
-      expect({ type, count: [...met].filter((pair) => pair.startsWith(`${type} `)).length > 5 }).toEqual({
+      expect(
+        [...met].filter((pair) => pair.startsWith(`${type} `)),
         type,
-        count: true,
-      })
+      ).not.toEqual([])
   }, 60_000)
 
   it('on two trackers of one log leave nothing without effect, no code twice, and both trackers equal', async () => {

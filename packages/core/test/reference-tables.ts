@@ -61,7 +61,7 @@ function nameOf({ types = [], tags = [] }: ReturnType<typeof planning.boundary>[
   const kind = tags[0]?.slice(0, tags[0].indexOf(':'))
   if (kind === undefined) return 'organisation'
   if (kind === 'task') return types.length === 0 ? 'task' : 'phases of the task'
-  if (kind === 'unit') return types.length === 1 ? 'unit' : 'changes of the unit'
+  if (kind === 'unit') return types.length === 2 ? 'unit' : 'changes of the unit'
   return kind
 }
 

@@ -79,7 +79,8 @@ class Row {
 
 /** @throws {InputError} `INVALID_QUESTION` for a dimension that there is none */
 export function breakDown(tasks: Tasks, question: ResolvedQuestion, by: Dimension): Breakdown {
-  if (!Object.hasOwn(dimensions, by)) throw new InputError('INVALID_QUESTION', 'by', 'not a dimension')
+  if (!Object.hasOwn(dimensions, by))
+    throw new InputError('INVALID_QUESTION', 'by', `must be ${Object.keys(dimensions).join(', ')}`)
   const organisationOn = organisations(tasks, question)
   const rows = new Map<string, Row>()
   let addsUp = true

@@ -11,6 +11,7 @@ import {
 import { type Day, parseDay } from '../time/civil-date.ts'
 import { type EventRef, referenceTo } from './explain.ts'
 import { computeFigures, deepFreeze } from './figures.ts'
+import { causesBeside } from './restatement-causes.ts'
 import type { Standing } from './status.ts'
 import { type Finding, survey } from './survey.ts'
 import { Tally } from './tally.ts'
@@ -45,7 +46,7 @@ export interface TaskChange {
   /** The views of the period that it came into, and those that it is not in any more. */
   readonly entered: readonly ViewName[]
   readonly left: readonly ViewName[]
-  /** What was recorded about it in between and counts by then. */
+  /** What was recorded in between and counts by then: about it, or about what decides where it counts. */
   readonly events: readonly EventRef[]
 }
 
@@ -60,11 +61,12 @@ export function restate(tasks: Tasks, before: Figures, after: Figures): Restatem
     throw new InputError('INVALID_QUESTION', 'knownAt', 'the first figures know more than the second')
   const first = findingsBy(tasks, before.question)
   const second = findingsBy(tasks, after.question)
+  const causesOf = causesBeside(tasks, before.question, after.question)
   const changes: TaskChange[] = []
   for (const task of new Set([...first.keys(), ...second.keys()])) {
     const [known, found] = [first.get(task), second.get(task)]
     if (contributionOf(known) !== contributionOf(found))
-      changes.push(taskChange(tasks, known, found, from, after.question))
+      changes.push(taskChange(tasks, known, found, causesOf, after.question, from))
   }
   return deepFreeze({
     from,
@@ -107,8 +109,9 @@ function taskChange(
   tasks: Tasks,
   known: Finding | undefined,
   found: Finding | undefined,
-  from: number,
+  causesOf: (finding: Finding) => readonly EventRef[],
   { asOf, knownAt }: ResolvedQuestion,
+  from: number,
 ): TaskChange {
   const { history, standing } = (found ?? known) as Finding
   const { plan, task, occurrence, code, title } = standing.state
@@ -133,7 +136,7 @@ function taskChange(
     after: found?.isMeant ? found.standing.status : undefined,
     entered: isIn.filter((name) => !wasIn.includes(name)),
     left: wasIn.filter((name) => !isIn.includes(name)),
-    events,
+    events: [...events, ...causesOf((found ?? known) as Finding)].sort((a, b) => a.position - b.position),
   }
 }
 

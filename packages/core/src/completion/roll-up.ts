@@ -1,6 +1,6 @@
 import { keyOf, type Plan } from '../planning/aggregates.ts'
 import { foldTask } from '../planning/task-fold.ts'
-import type { TaskHistory } from '../planning/task-history.ts'
+import { birthOf, type TaskHistory } from '../planning/task-history.ts'
 import type { Viewpoint } from '../planning/viewpoint.ts'
 import type { Tasks } from './tasks.ts'
 
@@ -30,13 +30,28 @@ export function replacedTasks(
   viewpoint: Viewpoint,
   isInScope: (history: TaskHistory) => boolean | undefined,
 ): ReadonlySet<string> {
+  const links = linksOf(histories, viewpoint)
+  const replaced = new Set<string>()
+  for (const history of histories) {
+    const task = birthOf(history, viewpoint.knownAt)?.task
+    if (task === undefined || isInScope(history) !== true) continue
+    const others = reachable(task, links)
+    if (!others.has(task)) for (const other of others) replaced.add(other)
+  }
+  return replaced
+}
+
+/** For each task those that it implements or carries on, on a day. */
+export function linksOf(
+  histories: readonly TaskHistory[],
+  viewpoint: Viewpoint,
+): ReadonlyMap<string, readonly string[]> {
   const standsFor = new Map<string, string[]>()
   const link = (task: string, other: string) => {
     const others = standsFor.get(task)
     if (others === undefined) standsFor.set(task, [other])
     else others.push(other)
   }
-  const inScope: string[] = []
   for (const history of histories) {
     const folded = foldTask(history, viewpoint)
     if (folded === undefined) continue
@@ -49,17 +64,11 @@ export function replacedTasks(
         entry.position <= viewpoint.knownAt
       )
         link(entry.to, task)
-    if (isInScope(history) === true) inScope.push(task)
   }
-  const replaced = new Set<string>()
-  for (const task of inScope) {
-    const others = reachable(task, standsFor)
-    if (!others.has(task)) for (const other of others) replaced.add(other)
-  }
-  return replaced
+  return standsFor
 }
 
-function reachable(task: string, links: ReadonlyMap<string, readonly string[]>): Set<string> {
+export function reachable(task: string, links: ReadonlyMap<string, readonly string[]>): Set<string> {
   const reached = new Set<string>()
   const waiting = [...(links.get(task) ?? [])]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

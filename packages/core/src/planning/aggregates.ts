@@ -1,6 +1,6 @@
 import type { CalendarName } from '../time/calendar.ts'
 import { type CivilDate, type Day, parseDay } from '../time/civil-date.ts'
-import type { Authority, FiguresPublished, PlanningEvent, ReviewHeld } from './events.ts'
+import type { Authority, Correction, FiguresPublished, PlanningEvent, ReviewHeld } from './events.ts'
 import { record, type TaskHistory } from './task-history.ts'
 import { recordUnit, type Unit } from './units.ts'
 
@@ -16,9 +16,16 @@ export interface Plan {
   period?: { readonly start: CivilDate; readonly end: CivilDate }
   confirmation?: 'required' | undefined
   readonly groups: { readonly id: string; title: string; ordinal: string | undefined }[]
-  /** Closings with their day, reopenings without one, in the order of the log. */
-  readonly closings: { readonly position: number; readonly day?: Day }[]
+  /** In the order of the log, which decides; `day` is the last day that counts, or that of the reopening. */
+  readonly closings: PlanClosing[]
   sealedThrough?: CivilDate
+}
+
+export interface PlanClosing {
+  readonly type: 'PlanClosed' | 'PlanReopened'
+  readonly position: number
+  readonly day: Day
+  readonly correction?: Correction
 }
 
 /** The task that holds a code in a plan. */
@@ -164,11 +171,13 @@ function evolvePlan(plan: Plan, event: PlanningEvent): void {
       return
     }
     case 'PlanClosed':
-      plan.closings.push({ position: event.position, day: parseDay(event.on) as Day })
+    case 'PlanReopened': {
+      const { type, position, on, data } = event
+      const { correction } = data
+      const closing = { type, position, day: parseDay(on) as Day }
+      plan.closings.push(correction === undefined ? closing : { ...closing, correction })
       return
-    case 'PlanReopened':
-      plan.closings.push({ position: event.position })
-      return
+    }
     case 'PeriodSealed':
       if (event.data.through > (plan.sealedThrough ?? '')) plan.sealedThrough = event.data.through
   }
@@ -176,7 +185,8 @@ function evolvePlan(plan: Plan, event: PlanningEvent): void {
 
 /** The last day that counts for a plan; `undefined` while it is not known to be closed. */
 export function closingOf(plan: Plan | undefined, knownAt: number): Day | undefined {
-  return plan?.closings.findLast(({ position }) => position <= knownAt)?.day
+  const last = plan?.closings.findLast(({ position }) => position <= knownAt)
+  return last?.type === 'PlanClosed' ? last.day : undefined
 }
 
 function evolveCode(holder: CodeHolder, event: PlanningEvent, key: string): void {

@@ -26,7 +26,10 @@ const planHeader = (plan: string) => ({
   ],
   tags: [keyOf.plan(plan)],
 })
-const unitHeader = (unit: string) => ({ types: ['UnitRegistered'], tags: [keyOf.unit(unit)] })
+const unitHeader = (unit: string) => ({
+  types: ['UnitRegistered', 'UnitMerged'],
+  tags: [keyOf.unit(unit)],
+})
 /** Where units stand to each other is looked at as a whole: it changes seldom. */
 const organisation = { types: ['UnitRegistered', 'UnitMoved', 'UnitMerged'] }
 const wholeUnit = (unit: string) => ({

@@ -6,6 +6,7 @@ import {
   dateOf,
   ensureNotBefore,
   ensureNotEnded,
+  ensureUnits,
   eventOf,
   placeInHistory,
   planOf,
@@ -56,6 +57,7 @@ export function splitTask(command: commands.SplitTask, context: DecideContext): 
     reason,
   })
   placeInHistory(known, split)
+  for (const part of parts) ensureUnits(context, part, on)
   return {
     events: [split, ...parts.map((part) => taskAdded(context, { ...inherited([there]), ...part, on }))],
   }
@@ -70,6 +72,7 @@ export function mergeTasks(command: commands.MergeTasks, context: DecideContext)
   const { task = context.newId() } = command.into
   const merged = eventOf('TasksMerged', on, { plan, task, merged: tasks, reason })
   for (const each of known) placeInHistory(each, merged)
+  ensureUnits(context, command.into, on)
   return { events: [merged, taskAdded(context, { ...inherited(there), ...command.into, task, on })] }
 }
 

@@ -1,7 +1,15 @@
-import { keyOf, type Plan, type Publication, type Review } from './aggregates.ts'
+import { closingOf, keyOf, type Plan, type Publication, type Review } from './aggregates.ts'
 import type { DecideContext, Decision } from './catalogue.ts'
 import type * as commands from './commands.ts'
-import { ensureGroup, ensureNotInFuture, ensureUnit, eventOf, named, planOf, plansAbove } from './decision.ts'
+import {
+  ensureGroup,
+  ensureNotInFuture,
+  eventOf,
+  named,
+  planOf,
+  plansAbove,
+  standingUnit,
+} from './decision.ts'
 import { rejection } from './rejections.ts'
 
 export function issuePlan(command: commands.IssuePlan, context: DecideContext): Decision {
@@ -9,7 +17,7 @@ export function issuePlan(command: commands.IssuePlan, context: DecideContext): 
   const period = { start: command.period.start, end: command.period.end }
   const known = context.read(keyOf.plan(plan)) as Plan | undefined
   if (known?.title !== undefined) throw rejection('PLAN_EXISTS', { plan })
-  ensureUnit(context, owner)
+  standingUnit(context, owner, on)
   if (parent !== undefined) {
     if (plansAbove(parent, context.read).includes(plan)) throw rejection('PLAN_CYCLE', { plan, parent })
     planOf(context, parent)
@@ -40,7 +48,8 @@ export function reopenPlan(
   { plan, reason, authority, on }: commands.ReopenPlan,
   context: DecideContext,
 ): Decision {
-  if (planOf(context, plan).closings.at(-1)?.day === undefined) throw rejection('PLAN_NOT_CLOSED', { plan })
+  if (closingOf(planOf(context, plan), Number.POSITIVE_INFINITY) === undefined)
+    throw rejection('PLAN_NOT_CLOSED', { plan })
   return { events: [eventOf('PlanReopened', on, { plan, reason, authority: named(authority) })] }
 }
 

@@ -26,6 +26,7 @@ export function addTask(command: commands.AddTask, context: DecideContext): Deci
   const { plan, deadline, occurrences, direction, on } = command
   if (deadline !== undefined && occurrences !== undefined) throw rejection('DEADLINE_AND_OCCURRENCES', {})
   ensureInOrder(occurrences)
+  ensureUnits(context, command, on)
   if (direction !== undefined) ensureDirection(context, direction)
   return { events: [taskAdded(context, { ...command, plan, on, occurrences, direction })] }
 }
@@ -45,7 +46,6 @@ export function taskAdded(
     throw rejection('TASK_EXISTS', { task })
   ensureCodeIsFree(context, { plan, code, on })
   if (group !== undefined) ensureGroup(issued, group)
-  ensureUnits(context, asked)
   ensureNotBefore(start, deadline)
   if (asked.implements !== undefined) ensureOfPlanAbove(context, plan, asked.implements)
   const { leadUnits = [], coordinatingUnits = [] } = asked
@@ -169,7 +169,7 @@ function ensureIsLastCode({ history, state }: KnownTask, on: CivilDate): void {
 export function reassignTask(command: commands.ReassignTask, context: DecideContext): Decision {
   const { task, leadUnits, collective, coordinatingUnits, on } = command
   const { plan, assignment } = ensureNotEnded(taskOf(context, task), on)
-  ensureUnits(context, command)
+  ensureUnits(context, command, on)
   const isSame =
     collective === assignment.collective &&
     isSameList(leadUnits, assignment.leadUnits) &&

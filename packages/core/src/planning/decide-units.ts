@@ -2,10 +2,10 @@ import { type Day, parseDay } from '../time/civil-date.ts'
 import { keyOf } from './aggregates.ts'
 import type { DecideContext, Decision } from './catalogue.ts'
 import type * as commands from './commands.ts'
-import { ensureUnit, eventOf } from './decision.ts'
+import { ensureUnit, eventOf, standingUnit } from './decision.ts'
 import type { PlanningEvent } from './events.ts'
 import { rejection } from './rejections.ts'
-import { isOnCircle, recordUnit, type Unit, type UnitState, unitAt } from './units.ts'
+import { isOnCircle, recordUnit, type Unit } from './units.ts'
 
 const all = Number.POSITIVE_INFINITY
 
@@ -23,21 +23,21 @@ export function registerUnit(
 }
 
 export function renameUnit({ unit, name, on }: commands.RenameUnit, context: DecideContext): Decision {
-  if (standing(context, unit, on).name === name) throw rejection('NOTHING_CHANGED', { unit })
+  if (standingUnit(context, unit, on).name === name) throw rejection('NOTHING_CHANGED', { unit })
   return { events: [eventOf('UnitRenamed', on, { unit, name })] }
 }
 
 export function moveUnit({ unit, parent, on }: commands.MoveUnit, context: DecideContext): Decision {
-  if (standing(context, unit, on).parent === parent) throw rejection('NOTHING_CHANGED', { unit })
-  if (parent !== undefined) standing(context, parent, on)
+  if (standingUnit(context, unit, on).parent === parent) throw rejection('NOTHING_CHANGED', { unit })
+  if (parent !== undefined) standingUnit(context, parent, on)
   const event = eventOf('UnitMoved', on, { unit, parent })
   ensureNoCircle(context, unit, event)
   return { events: [event] }
 }
 
 export function mergeUnit({ unit, into, on }: commands.MergeUnit, context: DecideContext): Decision {
-  standing(context, unit, on)
-  standing(context, into, on)
+  standingUnit(context, unit, on)
+  standingUnit(context, into, on)
   const { changes } = context.read(keyOf.unit(unit)) as Unit
   // What was recorded for a later day would lose its effect.
   const later = changes.filter(({ day, type }) => type !== 'UnitRegistered' && day > (parseDay(on) as Day))
@@ -46,15 +46,6 @@ export function mergeUnit({ unit, into, on }: commands.MergeUnit, context: Decid
   const event = eventOf('UnitMerged', on, { unit, into })
   ensureNoCircle(context, unit, event)
   return { events: [event] }
-}
-
-/** A unit that is its own master on a day. */
-function standing(context: DecideContext, unit: string, on: string): UnitState {
-  ensureUnit(context, unit)
-  const day = parseDay(on) as Day
-  const state = unitAt(context.read(keyOf.unit(unit)) as Unit, { day, knownAt: all }) as UnitState
-  if (state.into !== undefined) throw rejection('UNIT_MERGED', { unit, into: state.into, on })
-  return state
 }
 
 /** On no day: what was recorded for other days may close a circle as well, and a registration holds for all. */

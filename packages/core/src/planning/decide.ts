@@ -1,4 +1,4 @@
-import { keyOf, type Plan } from './aggregates.ts'
+import { closingOf, keyOf, type Plan } from './aggregates.ts'
 import type { DecideContext, DecidedEvent, Decision } from './catalogue.ts'
 import type { PlanningCommand } from './commands.ts'
 import * as phases from './decide-phases.ts'
@@ -6,6 +6,7 @@ import * as plans from './decide-plan.ts'
 import * as tasks from './decide-tasks.ts'
 import * as units from './decide-units.ts'
 import * as work from './decide-work.ts'
+import { dateOf } from './decision.ts'
 import type { Correction } from './events.ts'
 import { rejection } from './rejections.ts'
 
@@ -68,10 +69,21 @@ function admitted(
 ): DecidedEvent {
   const { plan } = event.data as { readonly plan?: string }
   if (plan === undefined || event.type === 'PlanIssued' || reporting.has(event.type)) return event
+  const known = read(keyOf.plan(plan)) as Plan | undefined
+  const closedOn = dateOf(closingOf(known, Number.POSITIVE_INFINITY))
+  if (closedOn !== undefined && event.type !== 'PlanReopened') {
+    const isTooLate = event.on > closedOn && !effectiveAfterClosing.has(event.type)
+    if (correction === undefined || isTooLate)
+      throw rejection('PLAN_CLOSED', { plan, closedOn, on: event.on })
+  }
   if (correction !== undefined) return { ...event, data: { ...event.data, correction } }
-  const { closings = [], sealedThrough = '' } = (read(keyOf.plan(plan)) as Plan | undefined) ?? {}
-  const isClosed = closings.at(-1)?.day !== undefined
-  if (isClosed && event.type !== 'PlanReopened') throw rejection('PLAN_CLOSED', { plan })
-  if (event.on <= sealedThrough) throw rejection('PERIOD_SEALED', { plan, on: event.on, sealedThrough })
+  const { sealedThrough = '' } = known ?? {}
+  // What a closing has kept out of a sealed period comes into it by reopening.
+  const isReopened = event.type === 'PlanReopened' && closedOn !== undefined && closedOn < sealedThrough
+  if (event.on <= sealedThrough || isReopened)
+    throw rejection('PERIOD_SEALED', { plan, on: event.on, sealedThrough })
   return event
 }
+
+/** What says something about a closed plan though it is dated after its last day. */
+const effectiveAfterClosing: ReadonlySet<string> = new Set(['PlanClosed', 'TaskCarriedOver'])

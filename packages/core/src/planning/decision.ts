@@ -5,7 +5,7 @@ import type { Authority, PlanningEvent, PlanningEventData } from './events.ts'
 import { rejection } from './rejections.ts'
 import { type Exit, type FoldedTask, foldTask, occurrenceOf, type TaskState } from './task-fold.ts'
 import { entryOf, type TaskEntry, type TaskHistory } from './task-history.ts'
-import type { Unit } from './units.ts'
+import { type Unit, type UnitState, unitAt } from './units.ts'
 import { everything } from './viewpoint.ts'
 
 /** What the deciders of planning share: looking aggregates up, and putting an event at its place in a task's history. */
@@ -69,15 +69,26 @@ export function ensureCodeIsFree(
   if (on < freedOn) throw rejection('CODE_TAKEN', { plan, code, freedOn })
 }
 
+/** What is assigned anew goes to a unit that exists by then. */
 export function ensureUnits(
   context: DecideContext,
   assignment: {
     readonly leadUnits?: readonly string[] | undefined
     readonly coordinatingUnits?: readonly string[] | undefined
   },
+  on: string,
 ): void {
   for (const unit of [...(assignment.leadUnits ?? []), ...(assignment.coordinatingUnits ?? [])])
-    ensureUnit(context, unit)
+    standingUnit(context, unit, on)
+}
+
+/** A unit that was not merged into another one by the close of a day. */
+export function standingUnit(context: DecideContext, unit: string, on: string): UnitState {
+  ensureUnit(context, unit)
+  const viewpoint = { day: parseDay(on) as Day, knownAt: Number.POSITIVE_INFINITY }
+  const state = unitAt(context.read(keyOf.unit(unit)) as Unit, viewpoint) as UnitState
+  if (state.into !== undefined) throw rejection('UNIT_MERGED', { unit, into: state.into, on })
+  return state
 }
 
 export function ensureNotBefore(start: string | undefined, deadline: string | undefined): void {

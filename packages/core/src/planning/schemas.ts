@@ -267,12 +267,17 @@ export const commandSchemas: CommandSchemas = {
   }),
   SplitTask: command('SplitTask', {
     task: f.id,
-    into: z.array(z.strictObject(newTask)).check(z.minLength(2, 'must have two entries'), z.maxLength(100)),
+    into: z
+      .array(z.strictObject(newTask))
+      .check(
+        z.minLength(2, 'must have at least two entries'),
+        z.maxLength(100, 'must not have more than 100 entries'),
+      ),
     reason: f.line,
     ...correctable,
   }),
   MergeTasks: command('MergeTasks', {
-    tasks: f.ids.check(z.minLength(2, 'must have two entries')),
+    tasks: f.ids.check(z.minLength(2, 'must have at least two entries')),
     into: z.strictObject(newTask),
     reason: f.line,
     ...correctable,
@@ -354,7 +359,9 @@ export const commandSchemas: CommandSchemas = {
   HoldReview: command('HoldReview', {
     ...review,
     directions: optional(
-      z.array(z.strictObject({ direction: optional(f.id), text: f.prose })).check(z.maxLength(1_000)),
+      z
+        .array(z.strictObject({ direction: optional(f.id), text: f.prose }))
+        .check(z.maxLength(1_000, 'must not have more than 1000 entries')),
     ),
     on: f.date,
   }),

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts'
+import { checkOptions, InputError } from '../errors.ts'
 import type { Ratio } from '../planning/figures-format.ts'
 import { checkDigits, checkLocale, type Locale } from './options.ts'
 
@@ -17,6 +17,7 @@ export interface PercentOptions {
  * @throws {InputError} `INVALID_OPTION`
  */
 export function formatPercent(ratio: Ratio | null, options: PercentOptions = {}): string {
+  checkOptions(options, ['digits', 'mode', 'locale'])
   const { digits = 1, mode = 'halfUp', locale = 'en' } = options
   checkDigits(digits)
   if (!modes.includes(mode)) throw new InputError('INVALID_OPTION', 'mode', `must be ${modes.join(', ')}`)

@@ -33,6 +33,8 @@ export class Subscriptions {
   readonly #all = new Set<Subscription>()
 
   add(stamp: () => unknown, listener: () => void): () => void {
+    if (typeof listener !== 'function')
+      throw new TypeError('Cannot subscribe: the listener is not a function')
     const subscription = { stamp, listener, seen: stamp() }
     this.#all.add(subscription)
     return () => void this.#all.delete(subscription)

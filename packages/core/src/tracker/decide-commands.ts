@@ -70,7 +70,10 @@ export function decideCommands(
       decideOne(command)
     } catch (error) {
       if (!(error instanceof Rejection) || commands.length === 1) throw error
-      throw new Rejection(error.code, error.message, { ...error.data, command: index })
+      throw new Rejection(error.code, `commands[${index}]: ${error.message}`, {
+        ...error.data,
+        command: index,
+      })
     }
   }
   return { events, overtaken, boundary: [...boundary.values()] }

@@ -1,5 +1,5 @@
 import { deepFreeze } from '../completion/figures.ts'
-import { keyOf, type Plan, type Publication, type Review } from '../planning/aggregates.ts'
+import { closingOf, keyOf, type Plan, type Publication, type Review } from '../planning/aggregates.ts'
 import type { Authority, PublishedHead } from '../planning/events.ts'
 import type { Figures } from '../planning/figures-format.ts'
 import { type Unit, type UnitState, unitAt } from '../planning/units.ts'
@@ -63,7 +63,7 @@ export function plansOf(workspace: Workspace): readonly PlanSummary[] {
     [...workspace.plans].map((plan): PlanSummary => {
       const found = workspace.read('planning', keyOf.plan(plan)) as Plan
       const { groups, closings, ...issued } = found as Plan & Omit<PlanSummary, 'plan' | 'groups'>
-      const closing = closings.at(-1)?.day
+      const closing = closingOf(found, workspace.position)
       return {
         plan,
         ...issued,

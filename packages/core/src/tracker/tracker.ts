@@ -224,10 +224,9 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
    * A task as of today, or one occurrence of a recurring one, followed; `undefined` where there is none. `getSnapshot` may
    * throw `too-new`.
    */
-  liveTask(
-    task: string,
-    { occurrence }: { readonly occurrence?: string } = {},
-  ): LiveView<TaskEvidence | undefined> {
+  liveTask(task: string, options: { readonly occurrence?: string } = {}): LiveView<TaskEvidence | undefined> {
+    checkOptions(options, ['occurrence'])
+    const { occurrence } = options
     return this.#live.task(task, occurrence)
   }
 
