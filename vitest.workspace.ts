@@ -36,6 +36,8 @@ export default defineConfig({
           name: 'node',
           include: ['packages/*/{src,test}/**/*.test.ts', 'examples/**/*.test.ts'],
           exclude: [browserTests, '**/node_modules/**'],
+          // No test asserts a time; on a slow machine the laws take a while.
+          testTimeout: 60_000,
         },
       },
       {

@@ -55,9 +55,9 @@ export const changed = (on: string, from: string, to: string) =>
 
 const unit2 = event('UnitRegistered', '2021-01-01', { unit: 'u2', name: 'Division', parent: 'u1' })
 const unit3 = event('UnitRegistered', '2021-01-01', { unit: 'u3', name: 'Team', parent: 'u2' })
-const submitted = (on: string) => event('CompletionSubmitted', on, of)
-const suspended = (on: string) => event('TaskSuspended', on, { ...of, reason })
-const confirming = [
+export const submitted = (on: string) => event('CompletionSubmitted', on, of)
+export const suspended = (on: string) => event('TaskSuspended', on, { ...of, reason })
+export const confirming = [
   unit,
   event('PlanIssued', '2021-02-26', { ...issued, confirmation: 'required' }),
   added('t1'),
@@ -102,6 +102,7 @@ const head = {
   at: '2021-06-30T00:00:00.000Z',
   sha256: '0'.repeat(64),
 }
+const at2 = { ...figures, position: 2, question: { ...figures.question, knownAt: 2 } }
 const published = event('FiguresPublished', '2021-07-09', { publication: 'f1', figures, head })
 const carried = event('TaskCarriedOver', '2021-12-20', {
   ...of,
@@ -127,6 +128,50 @@ const everything = {
 }
 
 export const accepted: [PlanningCommand, readonly GivenEvent[], ...GivenEvent[]][] = [
+  [
+    {
+      type: 'SplitTask',
+      task: 'c1',
+      into: [
+        { task: 'a', code: 'a', title: 'a', leadUnits: [] },
+        { task: 'b', code: 'b', title: 'b' },
+      ],
+      reason,
+      on: '2022-03-01',
+    },
+    [
+      ...base,
+      plan2,
+      event('TaskAdded', '2022-01-01', {
+        ...inherited,
+        plan: 'p2',
+        task: 'c1',
+        code: '1',
+        title: 'x',
+        collective: 'All',
+        implements: 't1',
+      }),
+    ],
+    event('TaskSplit', '2022-03-01', { plan: 'p2', task: 'c1', into: ['a', 'b'], reason }),
+    event('TaskAdded', '2022-03-01', {
+      ...inherited,
+      leadUnits: [],
+      plan: 'p2',
+      task: 'a',
+      code: 'a',
+      title: 'a',
+      implements: 't1',
+    }),
+    event('TaskAdded', '2022-03-01', {
+      ...inherited,
+      plan: 'p2',
+      task: 'b',
+      code: 'b',
+      title: 'b',
+      collective: 'All',
+      implements: 't1',
+    }),
+  ],
   [
     {
       type: 'ReassignTask',
@@ -562,6 +607,65 @@ export const accepted: [PlanningCommand, readonly GivenEvent[], ...GivenEvent[]]
 ]
 
 const refusedAlone: [PlanningRejectionCode, PlanningCommand, readonly GivenEvent[]][] = [
+  ['TASK_NOT_ENTERED', { type: 'WithdrawTask', task: 't1', reason, on: '2021-02-25' }, base],
+  ['TASK_NOT_ENTERED', { type: 'SuspendTask', task: 't1', reason, on: '2021-02-25' }, base],
+  [
+    'TASK_NOT_ENTERED',
+    { type: 'CarryOverTask', task: 't1', to: { plan: 'p2' }, on: '2021-02-25' },
+    [...base, plan2],
+  ],
+  [
+    'TASK_NOT_ENTERED',
+    { type: 'MergeTasks', tasks: ['t1', 't2'], into: { code: '3', title: 'x' }, reason, on: '2021-02-25' },
+    [...base, added('t2')],
+  ],
+  [
+    'DEADLINE_CHANGED_SINCE',
+    { type: 'ResumeTask', task: 't1', deadline: '2021-09-30', on: '2021-05-02' },
+    [...base, suspended('2021-05-01'), changed('2021-05-03', '2021-06-30', '2021-08-31')],
+  ],
+  [
+    'DEADLINE_CHANGED_SINCE',
+    { type: 'ReopenTask', task: 't1', reason, deadline: '2021-09-30', on: '2021-05-02' },
+    [...base, completed('2021-05-01'), changed('2021-05-03', '2021-06-30', '2021-08-31')],
+  ],
+  [
+    'HISTORY_CONTRADICTED',
+    {
+      type: 'ReviseTask',
+      task: 'r',
+      occurrences: [{ key: 'X', start: '2021-07-01', deadline: '2021-12-31' }],
+      on: '2021-03-01',
+    },
+    [
+      ...base,
+      recurring,
+      event('TaskRevised', '2021-06-01', {
+        ...ofRecurring,
+        occurrences: [{ key: 'Y', start: '2021-08-01', deadline: '2021-12-31' }],
+      }),
+    ],
+  ],
+  [
+    'UNKNOWN_UNIT',
+    {
+      type: 'PublishFigures',
+      figures: { ...figures, question: { ...figures.question, lead: { unit: 'u9' } } },
+      head,
+      on: '2021-07-09',
+    },
+    base,
+  ],
+  [
+    'UNKNOWN_GROUP',
+    {
+      type: 'PublishFigures',
+      figures: { ...figures, question: { ...figures.question, plan: 'p1', group: 'g9' } },
+      head,
+      on: '2021-07-09',
+    },
+    base,
+  ],
   [
     'UNIT_MERGED',
     { type: 'AddTask', plan: 'p1', code: '2', title: 'x', leadUnits: ['u2'], on: '2021-03-01' },
@@ -1311,11 +1415,6 @@ const refusedAlone: [PlanningRejectionCode, PlanningCommand, readonly GivenEvent
     [...confirming, submitted('2021-06-28')],
   ],
   [
-    'HISTORY_CONTRADICTED',
-    { type: 'ConfirmCompletion', task: 't1', on: '2021-07-01' },
-    [...confirming, submitted('2021-06-28'), suspended('2021-06-29')],
-  ],
-  [
     'TASK_SUSPENDED',
     { type: 'SuspendTask', task: 't1', reason, on: '2021-06-16' },
     [...base, suspended('2021-06-15')],
@@ -1453,11 +1552,7 @@ const refusedAlone: [PlanningRejectionCode, PlanningCommand, readonly GivenEvent
     { type: 'PublishFigures', figures, head: { ...head, position: 99 }, on: '2021-07-09' },
     base,
   ],
-  [
-    'UNKNOWN_POSITION',
-    { type: 'PublishFigures', figures: { ...figures, position: 2 }, head, on: '2021-07-09' },
-    base,
-  ],
+  ['UNKNOWN_POSITION', { type: 'PublishFigures', figures: at2, head, on: '2021-07-09' }, base],
   [
     'UNKNOWN_PLAN',
     {

@@ -198,7 +198,7 @@ describe('figures', () => {
           ])
         },
       ),
-      { numRuns: 2500 },
+      { numRuns: 1500 },
     )
   })
 })

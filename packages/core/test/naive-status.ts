@@ -113,7 +113,8 @@ function isRetracted({ type, position, data }: NaiveEvent, known: readonly Naive
         other.type === 'EventRetracted' &&
         other.data['position'] === position &&
         other.position > position &&
-        other.data['task'] === data['task'],
+        other.data['task'] === data['task'] &&
+        other.data['plan'] === data['plan'],
     )
   )
 }
@@ -179,7 +180,7 @@ function replayed(
     if (phase === 'open') stoppedOn = undefined
   }
   const state = (to: unknown) => {
-    if (to === undefined || isRecurring) return
+    if (to === undefined || to === deadline.inForce) return
     deadline.inForce = to as string
     deadline.lenient = to as string
   }
@@ -199,16 +200,13 @@ function replayed(
       stoppedOn ??= on
     } else if (type === 'TaskReopened' && phase === 'done') {
       goOn()
-      if (data['deadline'] !== undefined) {
-        deadline.inForce = data['deadline'] as string
-        deadline.lenient = data['deadline'] as string
-      }
+      state(data['deadline'])
     } else if (type === 'TaskSuspended' && (phase === 'open' || phase === 'pending')) {
       phase = 'suspended'
       stoppedOn ??= on
     } else if (type === 'TaskResumed' && phase === 'suspended') {
       goOn()
-      state(data['deadline'])
+      if (!isRecurring) state(data['deadline'])
     } else if (['TaskWithdrawn', 'TaskSplit', 'TasksMerged', 'TaskCarriedOver'].includes(type)) {
       if (phase !== 'done') phase = 'out'
     } else if (type === 'DeadlineChanged') {

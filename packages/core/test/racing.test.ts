@@ -113,7 +113,7 @@ describe('two racing commands', () => {
         [...met].filter((pair) => pair.startsWith(`${type} `)),
         type,
       ).not.toEqual([])
-  }, 60_000)
+  })
 
   it('on two trackers of one log leave nothing without effect, no code twice, and both trackers equal', async () => {
     await fc.assert(

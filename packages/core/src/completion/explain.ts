@@ -212,10 +212,10 @@ function decisivePositions({ state, deadline, completion }: Standing): readonly 
 }
 
 export function referenceTo(
-  { position, type, day, correction }: TaskEntry,
+  { position, type, day, on = day, correction }: TaskEntry,
   tasks: Pick<Tasks, 'at'>,
 ): EventRef {
-  return { position, type, on: formatDay(day), at: tasks.at(position), ...defined({ correction }) }
+  return { position, type, on: formatDay(on), at: tasks.at(position), ...defined({ correction }) }
 }
 
 function dateOf(day: Day | undefined): CivilDate | undefined {

@@ -59,7 +59,7 @@ function standInsOf(
 ): ReadonlyMap<string, ReadonlySet<TaskHistory>> {
   const standIns = new Map<string, Set<TaskHistory>>()
   for (const { plan, asOf, knownAt } of questions) {
-    const histories = plansUnder([plan ?? []].flat(), tasks).flatMap((each) => [...tasks.of(each)])
+    const histories = plansUnder([plan ?? []].flat(), tasks, knownAt).flatMap((each) => [...tasks.of(each)])
     const links = linksOf(histories, { day: parseDay(asOf) as Day, knownAt })
     const byTask = new Map(histories.map((history) => [taskOf(history), history]))
     for (const task of links.keys()) {

@@ -5,14 +5,15 @@ import type { Viewpoint } from '../planning/viewpoint.ts'
 import type { Tasks } from './tasks.ts'
 
 /** The plans asked for and all below them, each once, in the order in which they were issued. */
-export function plansUnder(asked: readonly string[], tasks: Tasks): readonly string[] {
+export function plansUnder(asked: readonly string[], tasks: Tasks, knownAt: number): readonly string[] {
   const included = new Set(asked)
   const below = [...tasks.plans].filter((plan) => !included.has(plan))
   for (let added = true; added; ) {
     added = false
     for (const plan of below) {
-      const { parent } = tasks.read('planning', keyOf.plan(plan)) as Plan
-      if (included.has(plan) || parent === undefined || !included.has(parent)) continue
+      const { parent, issuedAt = 0 } = tasks.read('planning', keyOf.plan(plan)) as Plan
+      const isKnown = issuedAt <= knownAt && parent !== undefined
+      if (!isKnown || included.has(plan) || !included.has(parent)) continue
       included.add(plan)
       added = true
     }
@@ -22,7 +23,7 @@ export function plansUnder(asked: readonly string[], tasks: Tasks): readonly str
 
 /**
  * The tasks for which others stand in a roll-up: a task is replaced by every task in scope that implements it or
- * carries it on, directly or over others. Where a log from elsewhere has tasks that stand for each other in a circle,
+ * took its place, directly or over others. Where a log from elsewhere has tasks that stand for each other in a circle,
  * each of them stands for itself.
  */
 export function replacedTasks(
@@ -41,7 +42,7 @@ export function replacedTasks(
   return replaced
 }
 
-/** For each task those that it implements or carries on, on a day. */
+/** For each task those that it implements, or whose place it took, on a day. */
 export function linksOf(
   histories: readonly TaskHistory[],
   viewpoint: Viewpoint,
@@ -55,15 +56,9 @@ export function linksOf(
   for (const history of histories) {
     const folded = foldTask(history, viewpoint)
     if (folded === undefined) continue
-    const { task, implements: implemented } = folded.task
+    const { task, implements: implemented, exit } = folded.task
     if (implemented !== undefined) link(task, implemented)
-    for (const entry of history.entries)
-      if (
-        entry.type === 'TaskCarriedOver' &&
-        entry.day <= viewpoint.day &&
-        entry.position <= viewpoint.knownAt
-      )
-        link(entry.to, task)
+    for (const other of exit?.into ?? []) link(other, task)
   }
   return standsFor
 }

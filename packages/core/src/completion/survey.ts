@@ -63,7 +63,8 @@ class Surveyor {
     this.#period = periodOf(question, this.#asOf)
     this.#organisationOn = organisations(tasks, question)
     const asked = question.plan === undefined ? undefined : [...new Set([question.plan].flat())]
-    this.plans = asked === undefined ? [undefined] : question.rollUp ? plansUnder(asked, tasks) : asked
+    this.plans =
+      asked === undefined ? [undefined] : question.rollUp ? plansUnder(asked, tasks, question.knownAt) : asked
   }
 
   *findings(history: TaskHistory, plan: string | undefined): Generator<Finding> {
@@ -116,17 +117,17 @@ class Surveyor {
     return birth && (this.#tasks.read('planning', keyOf.plan(birth.plan)) as Plan | undefined)
   }
 
-  #isAbout({ state }: Standing, day: Day): boolean {
+  #isAbout({ state, day: stoodOn }: Standing, day: Day): boolean {
     const { group, kind, lead, coordinating, rollUp } = this.#question
     const { leadUnits, collective, coordinatingUnits } = state.assignment
     if (group !== undefined && state.group !== group) return false
     if (kind !== undefined && state.kind !== kind) return false
     if (rollUp === true && this.#replacedOn(day).has(state.task)) return false
-    if (coordinating !== undefined && !this.#isOfUnit(coordinatingUnits, coordinating, day)) return false
+    if (coordinating !== undefined && !this.#isOfUnit(coordinatingUnits, coordinating, stoodOn)) return false
     if (lead === undefined) return true
     if (lead === 'collective') return collective !== undefined
     if (lead === 'none') return collective === undefined && leadUnits.length === 0
-    return this.#isOfUnit(leadUnits, lead, day)
+    return this.#isOfUnit(leadUnits, lead, stoodOn)
   }
 
   #isOfUnit(units: readonly string[], { unit, subtree }: UnitFilter, day: Day): boolean {

@@ -15,6 +15,8 @@ export interface Plan {
   timeZone?: string
   period?: { readonly start: CivilDate; readonly end: CivilDate }
   confirmation?: 'required' | undefined
+  /** Its position. */
+  issuedAt?: number
   readonly groups: { readonly id: string; title: string; ordinal: string | undefined }[]
   /** In the order of the log, which decides; `day` is the last day that counts, or that of the reopening. */
   readonly closings: PlanClosing[]
@@ -155,7 +157,7 @@ function evolvePlan(plan: Plan, event: PlanningEvent): void {
     case 'PlanIssued': {
       if (plan.title !== undefined) return
       const { plan: _, ...issued } = event.data
-      Object.assign(plan, issued)
+      Object.assign(plan, issued, { issuedAt: event.position })
       return
     }
     case 'GroupAdded': {

@@ -143,6 +143,9 @@ const rows: Rows = {
   PublishFigures: ({ publication, figures }) => [
     ...(publication === undefined ? [] : [{ tags: [keyOf.publication(publication)] }]),
     ...[figures.question.plan ?? []].flat().map(planHeader),
+    ...[figures.question.lead, figures.question.coordinating].flatMap((filter) =>
+      typeof filter === 'object' ? [unitHeader(filter.unit)] : [],
+    ),
   ],
   SealPeriod: ofPlan,
   HoldReview: ({ plan, review }) => [

@@ -1,9 +1,11 @@
-import { type CivilDate, type Day, formatDay, parseDay } from '../time/civil-date.ts'
+import { addDays, type CivilDate, formatDay } from '../time/civil-date.ts'
 import type { DecideContext, Decision } from './catalogue.ts'
 import type * as commands from './commands.ts'
 import { taskAdded } from './decide-tasks.ts'
 import {
   dateOf,
+  ensureEntered,
+  ensureLastDeadline,
   ensureNotBefore,
   ensureNotEnded,
   ensureUnits,
@@ -20,6 +22,7 @@ import type { TaskState } from './task-fold.ts'
 export function suspendTask(command: commands.SuspendTask, context: DecideContext): Decision {
   const { task, reason, authority, on } = command
   const known = taskOf(context, task)
+  ensureEntered(known, on)
   const event = eventOf('TaskSuspended', on, { plan: known.state.plan, task, reason, authority })
   placeInHistory(known, event)
   return { events: [event] }
@@ -27,10 +30,12 @@ export function suspendTask(command: commands.SuspendTask, context: DecideContex
 
 export function resumeTask({ task, deadline, on }: commands.ResumeTask, context: DecideContext): Decision {
   const known = taskOf(context, task)
+  ensureEntered(known, on)
   if (known.folded.isRecurring && deadline !== undefined)
     throw rejection('DEADLINE_AND_OCCURRENCES', { task })
   const there = ensureNotEnded(known, on)
   ensureNotBefore(dateOf(there.start), deadline)
+  if (deadline !== undefined) ensureLastDeadline(known.state, on)
   const data = { plan: there.plan, task, deadline: deadline ?? dateOf(there.deadlines.inForce?.day) }
   const event = eventOf('TaskResumed', on, data)
   placeInHistory(known, event)
@@ -40,6 +45,7 @@ export function resumeTask({ task, deadline, on }: commands.ResumeTask, context:
 export function withdrawTask(command: commands.WithdrawTask, context: DecideContext): Decision {
   const { task, reason, authority, on } = command
   const known = taskOf(context, task)
+  ensureEntered(known, on)
   const event = eventOf('TaskWithdrawn', on, { plan: known.state.plan, task, reason, authority })
   placeInHistory(known, event)
   return { events: [event] }
@@ -48,6 +54,7 @@ export function withdrawTask(command: commands.WithdrawTask, context: DecideCont
 export function splitTask(command: commands.SplitTask, context: DecideContext): Decision {
   const { task, reason, on } = command
   const known = taskOf(context, task)
+  ensureEntered(known, on)
   const there = ensureNotEnded(known, on)
   const parts = distinct(command.into.map((part) => ({ ...part, task: part.task ?? context.newId() })))
   const split = eventOf('TaskSplit', on, {
@@ -59,13 +66,14 @@ export function splitTask(command: commands.SplitTask, context: DecideContext): 
   placeInHistory(known, split)
   for (const part of parts) ensureUnits(context, part, on)
   return {
-    events: [split, ...parts.map((part) => taskAdded(context, { ...inherited([there]), ...part, on }))],
+    events: [split, ...parts.map((part) => taskAdded(context, { ...inherited([there], part), ...part, on }))],
   }
 }
 
 export function mergeTasks(command: commands.MergeTasks, context: DecideContext): Decision {
   const { tasks, reason, on } = command
   const known = tasks.map((task) => taskOf(context, task))
+  for (const each of known) ensureEntered(each, on)
   const there = known.map((each) => ensureNotEnded(each, on)) as [TaskState, ...TaskState[]]
   const [{ plan }] = there
   if (there.some((each) => each.plan !== plan)) throw rejection('TASKS_OF_SEVERAL_PLANS', { tasks })
@@ -73,13 +81,18 @@ export function mergeTasks(command: commands.MergeTasks, context: DecideContext)
   const merged = eventOf('TasksMerged', on, { plan, task, merged: tasks, reason })
   for (const each of known) placeInHistory(each, merged)
   ensureUnits(context, command.into, on)
-  return { events: [merged, taskAdded(context, { ...inherited(there), ...command.into, task, on })] }
+  return {
+    events: [merged, taskAdded(context, { ...inherited(there, command.into), ...command.into, task, on })],
+  }
 }
 
 /** What a task has from those that it comes from: its first deadline too, so that neither hides a delay. */
-function inherited(from: readonly [TaskState, ...TaskState[]]) {
-  const [{ plan, kind, group, assignment }] = from
+function inherited(from: readonly [TaskState, ...TaskState[]], stated: commands.NewTask) {
+  const [first] = from
+  const { plan, kind, group, assignment } = first
+  const isLedAnew = stated.leadUnits !== undefined || stated.collective !== undefined
   const { leadUnits, collective, coordinatingUnits } = assignment
+  const isCommon = from.every((each) => each.implements === first.implements)
   const earliest = (policy: 'inForce' | 'original') => {
     const days = from.flatMap(({ deadlines }) => deadlines[policy]?.day ?? [])
     return days.length === 0 ? undefined : formatDay(Math.min(...days))
@@ -88,9 +101,9 @@ function inherited(from: readonly [TaskState, ...TaskState[]]) {
     plan,
     kind,
     group,
-    leadUnits,
-    collective,
+    ...(isLedAnew ? {} : { leadUnits, collective }),
     coordinatingUnits,
+    implements: isCommon ? first.implements : undefined,
     deadline: earliest('inForce'),
     originalDeadline: earliest('original'),
   }
@@ -111,6 +124,7 @@ function distinct<Part extends { readonly task: string; readonly code: string }>
 export function carryOverTask(command: commands.CarryOverTask, context: DecideContext): Decision {
   const { task, reason, on } = command
   const known = taskOf(context, task)
+  ensureEntered(known, on)
   const there = ensureNotEnded(known, on)
   const { plan, assignment } = there
   if (command.to.plan === plan) throw rejection('SAME_PLAN', { task, plan })
@@ -121,7 +135,7 @@ export function carryOverTask(command: commands.CarryOverTask, context: DecideCo
   placeInHistory(known, carried)
   const { title, kind, weight, target, deliverable } = there
   const { leadUnits, collective, coordinatingUnits } = assignment
-  const dayAfter = formatDay((parseDay(periodEnd) as Day) + 1)
+  const dayAfter = addDays(periodEnd, 1)
   const successor = taskAdded(context, {
     title,
     kind,

@@ -4,12 +4,14 @@ import type * as commands from './commands.ts'
 import {
   ensureGroup,
   ensureNotInFuture,
+  ensureUnit,
   eventOf,
   named,
   planOf,
   plansAbove,
   standingUnit,
 } from './decision.ts'
+import type { ResolvedQuestion } from './figures-format.ts'
 import { rejection } from './rejections.ts'
 
 export function issuePlan(command: commands.IssuePlan, context: DecideContext): Decision {
@@ -78,10 +80,20 @@ export function publishFigures(command: commands.PublishFigures, context: Decide
   const { publication = context.newId(), title, figures, head, on } = command
   const known = context.read(keyOf.publication(publication)) as Publication | undefined
   if (known?.published !== undefined) throw rejection('PUBLICATION_EXISTS', { publication })
-  for (const plan of [figures.question.plan ?? []].flat()) planOf(context, plan)
+  ensureAnswerable(figures.question, context)
   if (figures.position > head.position || head.position > context.position)
     throw rejection('UNKNOWN_POSITION', { position: figures.position, head: head.position })
   return { events: [eventOf('FiguresPublished', on, { publication, title, figures, head })] }
+}
+
+/** What a question names is there for good, so it can be asked again at any time. */
+function ensureAnswerable({ plan, rollUp, group, ...of }: ResolvedQuestion, context: DecideContext): void {
+  const plans = [plan ?? []].flat().map((each) => planOf(context, each))
+  const isKnown = plans.some(({ groups }) => groups.some(({ id }) => id === group))
+  if (group !== undefined && plans.length > 0 && rollUp !== true && !isKnown)
+    throw rejection('UNKNOWN_GROUP', { group })
+  for (const filter of [of.lead, of.coordinating])
+    if (typeof filter === 'object') ensureUnit(context, filter.unit)
 }
 
 export function sealPeriod({ plan, through, on }: commands.SealPeriod, context: DecideContext): Decision {

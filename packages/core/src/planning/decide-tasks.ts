@@ -6,6 +6,7 @@ import {
   dateOf,
   ensureCodeIsFree,
   ensureGroup,
+  ensureLastDeadline,
   ensureNotBefore,
   ensureNotEnded,
   ensureOccurrence,
@@ -109,7 +110,8 @@ export function reviseTask(command: commands.ReviseTask, context: DecideContext)
   }
   if (code !== undefined) {
     ensureCodeIsFree(context, { plan, code, on, task })
-    ensureIsLastCode(known, on)
+    // What a later revision replaces already would be free in the plan while the task holds it for a while.
+    ensureIsLast({ history: known.history, task }, 'code', on)
   }
   if (implemented !== undefined) ensureOfPlanAbove(context, plan, implemented)
   if (start !== undefined) ensureStartsInTime(known, start)
@@ -140,12 +142,13 @@ function ensureStartsInTime({ folded, state }: KnownTask, start: CivilDate): voi
 }
 
 function ensureMayReplace(
-  { folded, state: { task } }: KnownTask,
+  { history, folded, state: { task } }: KnownTask,
   occurrences: readonly Occurrence[],
   on: CivilDate,
 ): void {
   if (!folded.isRecurring) throw rejection('NOT_RECURRING', { task })
   ensureInOrder(occurrences)
+  ensureIsLast({ history, task }, 'occurrences', on)
   for (const { key, start } of occurrences) {
     if (start <= on) throw rejection('OCCURRENCE_BEGUN', { task, occurrence: key, start, on })
     const goesOn = folded.counted.find((state) => state.occurrence === key)
@@ -154,16 +157,17 @@ function ensureMayReplace(
   }
 }
 
-/** A code that a later revision replaces already would be free in the plan while the task holds it for a while. */
-function ensureIsLastCode({ history, state }: KnownTask, on: CivilDate): void {
+/** A later revision of the same would take the effect of this one, or lose its own. */
+function ensureIsLast(
+  { history, task }: { readonly history: TaskHistory; readonly task: string },
+  field: 'code' | 'occurrences',
+  on: CivilDate,
+): void {
   const later = history.entries.filter(
-    (entry) => entry.type === 'TaskRevised' && entry.code !== undefined && formatDay(entry.day) > on,
+    (entry) => entry.type === 'TaskRevised' && entry[field] !== undefined && formatDay(entry.day) > on,
   )
   if (later.length === 0) return
-  throw rejection('HISTORY_CONTRADICTED', {
-    task: state.task,
-    positions: later.map(({ position }) => position),
-  })
+  throw rejection('HISTORY_CONTRADICTED', { task, positions: later.map(({ position }) => position) })
 }
 
 export function reassignTask(command: commands.ReassignTask, context: DecideContext): Decision {
@@ -213,9 +217,7 @@ export function changeDeadline(command: commands.ChangeDeadline, context: Decide
     throw rejection('TASK_ALREADY_COMPLETED', { task, position: completion.position })
   }
   const last = state.deadlines.lenient
-  const isSetByChange = last !== undefined && last.position !== state.birthPosition
-  if (isSetByChange && formatDay(last.setOn) > on)
-    throw rejection('DEADLINE_CHANGED_SINCE', { task, position: last.position })
+  ensureLastDeadline(state, on)
   const replaced = dateOf(last?.day)
   if (from !== undefined && from !== replaced)
     throw rejection('DEADLINE_NOT_AS_STATED', { task, from, replaced })

@@ -3,6 +3,7 @@ import type { DecideContext, Decision } from './catalogue.ts'
 import type * as commands from './commands.ts'
 import {
   dateOf,
+  ensureLastDeadline,
   ensureNotBefore,
   ensureNotEnded,
   ensureNothingLost,
@@ -85,8 +86,9 @@ export function reopenTask(
   ensureOccurrence(known, occurrence, on)
   const event = eventOf('TaskReopened', on, { plan, task, occurrence, reason, deadline })
   placeInHistory(known, event)
-  const { start } = known.folded.counted.find((each) => each.occurrence === occurrence) ?? known.state
-  ensureNotBefore(dateOf(start), deadline)
+  const meant = known.folded.counted.find((each) => each.occurrence === occurrence) ?? known.state
+  ensureNotBefore(dateOf(meant.start), deadline)
+  if (deadline !== undefined) ensureLastDeadline(meant, on)
   return { events: [event] }
 }
 

@@ -6,10 +6,13 @@ import {
   base,
   changed,
   completed,
+  confirming,
   event,
   of,
   reason,
   refused,
+  submitted,
+  suspended,
   withdrawn,
 } from '../../test/decide-rows.ts'
 import type { PlanningCommand } from './commands.ts'
@@ -45,6 +48,13 @@ describe('placing an event among others', () => {
     given(...base, withdrawn('2021-06-10'))
       .when({ type: 'CompleteTask', task: 't1', on: '2021-06-09' })
       .thenOvertakes(5)
+  })
+
+  it('lets a confirmation overtake the rest of a task that was submitted before', () => {
+    const resumed = event('TaskResumed', '2021-07-05', of)
+    given(...confirming, submitted('2021-06-28'), suspended('2021-07-01'), resumed)
+      .when({ type: 'ConfirmCompletion', task: 't1', on: '2021-07-09' })
+      .thenOvertakes(5, 6)
   })
 
   it('lets a retracted completion be followed by another one', () => {

@@ -121,8 +121,13 @@ export function eventOf<Type extends keyof PlanningEventData>(
 /** Greater than every position, so that a new event counts after all others of its day. */
 const afterAll = Number.MAX_SAFE_INTEGER
 
-/** What a completion may leave without effect: a task that turns out to have been done before it left was done. */
-const overtakenByCompletion: ReadonlySet<TaskEntry['type']> = new Set(['TaskWithdrawn', 'TaskCarriedOver'])
+/** What a completion may leave without effect: what turns out to have been done before it left or rested was done. */
+const overtakenByCompletion: ReadonlySet<TaskEntry['type']> = new Set([
+  'TaskSuspended',
+  'TaskResumed',
+  'TaskWithdrawn',
+  'TaskCarriedOver',
+])
 
 /**
  * Puts an event at its place in the history and refuses it where it would have no effect there, or would take the
@@ -197,6 +202,19 @@ export function ensureNotEnded({ history }: KnownTask, on: string, occurrence?: 
   if (there.exit === undefined) return there
   const data = { task: there.task, on, position: there.exit.position }
   throw rejection(exitCodes[there.exit.type], data)
+}
+
+/** A task that is not in scope yet can be worked on, not moved out of the plan or put to rest. */
+export function ensureEntered({ state: { task, entry } }: KnownTask, on: string): void {
+  if (on < formatDay(entry)) throw rejection('TASK_NOT_ENTERED', { task, entry: formatDay(entry), on })
+}
+
+/** A deadline is stated forward in knowledge: not before the day of one that is known already. */
+export function ensureLastDeadline(state: TaskState, on: string): void {
+  const last = state.deadlines.lenient
+  const isSetByChange = last !== undefined && last.position !== state.birthPosition
+  if (isSetByChange && formatDay(last.setOn) > on)
+    throw rejection('DEADLINE_CHANGED_SINCE', { task: state.task, position: last.position })
 }
 
 /** Work on recurring work says which occurrence it is about, by the list of the day; other work says none. */

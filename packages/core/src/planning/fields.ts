@@ -83,10 +83,16 @@ export const occurrences = z.array(z.strictObject({ key: code, start: date, dead
   z.refine((values) => isDistinct(values.map(({ key }) => key)), 'must not use a key twice'),
 )
 export const directionOf = z.strictObject({ review: id, direction: id })
-export const directions = z.array(z.strictObject({ direction: id, text: prose })).check(
-  z.maxLength(1_000, 'must not have more than 1000 entries'),
-  z.refine((values) => isDistinct(values.map(({ direction }) => direction)), 'must not use an id twice'),
-)
+const listOf = <Direction extends z.ZodMiniType<{ readonly direction?: string }>>(direction: Direction) =>
+  z.array(direction).check(
+    z.maxLength(1_000, 'must not have more than 1000 entries'),
+    z.refine(
+      (values) => isDistinct(values.flatMap((value) => value.direction ?? [])),
+      'must not use an id twice',
+    ),
+  )
+export const directions = listOf(z.strictObject({ direction: id, text: prose }))
+export const directionsAsked = listOf(z.strictObject({ direction: z.exactOptional(id), text: prose }))
 export const instant = z
   .string()
   .check(z.refine((value) => parseInstant(value) !== undefined, 'must be an instant'))

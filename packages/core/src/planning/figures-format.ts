@@ -190,27 +190,38 @@ export const unitFilter = z.strictObject({ unit: f.id, subtree: optional(z.boole
 export const lead = z.union([z.enum(['collective', 'none']), unitFilter])
 
 /** Version 1 of the format. */
-export const figuresSchema: z.ZodMiniType<Figures> = z.strictObject({
-  v: z.literal(1),
-  question: z.strictObject({
-    plan: optional(z.union([f.id, z.array(f.id)])),
-    rollUp: optional(z.boolean()),
-    group: optional(f.id),
-    kind: optional(f.kind),
-    lead: optional(lead),
-    coordinating: optional(unitFilter),
-    unitsAsOf: optional(f.date),
-    asOf: f.date,
-    knownAt: count,
-    policy: z.enum(['inForce', 'original', 'lenient']),
-    period: optional(z.strictObject({ label: z.string(), start: f.date, end: f.date })),
-    running: z.boolean(),
-  }),
-  position: count,
-  projection: z.boolean(),
-  ...totals,
-  views: optional(objectOf(viewNames, z.strictObject({ count, ...totals }))),
-})
+export const figuresSchema: z.ZodMiniType<Figures> = z
+  .strictObject({
+    v: z.literal(1),
+    question: z.strictObject({
+      plan: optional(z.union([f.id, z.array(f.id).check(z.minLength(1, 'must name a plan'))])),
+      rollUp: optional(z.boolean()),
+      group: optional(f.id),
+      kind: optional(f.kind),
+      lead: optional(lead),
+      coordinating: optional(unitFilter),
+      unitsAsOf: optional(f.date),
+      asOf: f.date,
+      knownAt: count,
+      policy: z.enum(['inForce', 'original', 'lenient']),
+      period: optional(
+        z
+          .strictObject({ label: z.string(), start: f.date, end: f.date })
+          .check(z.refine(({ start, end }) => start <= end, 'must not end before it starts')),
+      ),
+      running: z.boolean(),
+    }),
+    position: count,
+    projection: z.boolean(),
+    ...totals,
+    views: optional(objectOf(viewNames, z.strictObject({ count, ...totals }))),
+  })
+  .check(
+    z.refine(
+      ({ question, position }) => position === question.knownAt,
+      'must be of the position of the question',
+    ),
+  )
 
 function objectOf<Name extends string, Schema extends z.ZodMiniType>(names: readonly Name[], schema: Schema) {
   return z.strictObject(Object.fromEntries(names.map((name) => [name, schema])) as { [Key in Name]: Schema })

@@ -50,6 +50,7 @@ export const planningRejections = {
   CONFIRMED_BEFORE_SUBMISSION: 'the completion was submitted after the day of its confirmation',
   TASK_ALREADY_COMPLETED: 'the task was completed by then',
   TASK_NOT_COMPLETED: 'the task was not completed by then',
+  TASK_NOT_ENTERED: 'the task enters the plan later',
   TASK_SUSPENDED: 'the task was suspended by then',
   TASK_NOT_SUSPENDED: 'the task was not suspended by then',
   TASK_WITHDRAWN: 'the task was withdrawn by then',

@@ -358,11 +358,7 @@ export const commandSchemas: CommandSchemas = {
   SealPeriod: command('SealPeriod', { plan: f.id, through: f.date, on: f.date }),
   HoldReview: command('HoldReview', {
     ...review,
-    directions: optional(
-      z
-        .array(z.strictObject({ direction: optional(f.id), text: f.prose }))
-        .check(z.maxLength(1_000, 'must not have more than 1000 entries')),
-    ),
+    directions: optional(f.directionsAsked),
     on: f.date,
   }),
 }

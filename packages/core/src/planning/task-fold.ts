@@ -38,6 +38,8 @@ export interface Completion extends Step {
 
 export type Exit = Step & {
   readonly type: 'TaskWithdrawn' | 'TaskSplit' | 'TasksMerged' | 'TaskCarriedOver'
+  /** The tasks that take its place. */
+  readonly into: readonly string[]
 }
 
 /** A task, or one occurrence of a recurring one, at the close of a day, as known at a position. */
@@ -124,8 +126,9 @@ function foldSingle(birth: TaskBirth, { entries }: TaskHistory, { day, knownAt }
   for (const entry of entries) {
     if (entry.day > day) break
     if (!isCounted(entry, birth, knownAt)) continue
-    if (isWork(entry)) task.lastWorkOn = entry.day
-    const isMeant = entry.plan === birth.plan && occurrenceOf(entry) === undefined
+    const isOfPlan = entry.plan === birth.plan
+    if (isOfPlan && isWork(entry)) task.lastWorkOn = entry.day
+    const isMeant = isOfPlan && occurrenceOf(entry) === undefined
     if (!isMeant || !apply(task, entry)) ineffective.push(entry)
   }
   return { task, counted: [task], isRecurring: false, ineffective }
@@ -151,7 +154,7 @@ function foldRecurring(
     const isMeant = entry.plan === birth.plan
     if (!isMeant || !applyRecurring(task, occurrences, entry)) ineffective.push(entry)
     const key = occurrenceOf(entry)
-    if (key !== undefined && isWork(entry)) worked.add(key)
+    if (isMeant && key !== undefined && isWork(entry)) worked.add(key)
     if (isMeant && entry.type === 'TaskRevised') revise(task, occurrences, entry, worked)
   }
   return { task, counted: [...occurrences.values()], isRecurring: true, ineffective }
@@ -329,7 +332,11 @@ function apply(state: TaskState, entry: TaskEntry): boolean {
       if (state.phase !== 'suspended') return false
       state.suspension = undefined
       restart(state, entry)
-      if (entry.deadline !== undefined) stateDeadline(state, entry.deadline, entry)
+      if (entry.deadline !== undefined) {
+        const { lenient } = state.deadlines
+        if (lenient !== undefined && entry.deadline > lenient.day) state.extendedCount++
+        stateDeadline(state, entry.deadline, entry)
+      }
       return true
     case 'TaskWithdrawn':
     case 'TaskSplit':
@@ -337,7 +344,7 @@ function apply(state: TaskState, entry: TaskEntry): boolean {
     case 'TaskCarriedOver':
       if (state.phase === 'done' || state.phase === 'out') return false
       state.phase = 'out'
-      state.exit = { day, position, type: entry.type }
+      state.exit = { day, position, type: entry.type, into: entry.into }
       return true
     case 'ObstacleRaised':
       if (state.openObstacles.includes(entry.obstacle)) return false
@@ -359,15 +366,12 @@ function restart(state: TaskState, { day, position }: Step): void {
   if (state.phase === 'open') state.stoppedOn = undefined
 }
 
-/** A deadline that says no other day than the one in force changes nothing about when that one was set. */
+/** Stating the deadline in force changes nothing; another one is the last one and in force. */
 function stateDeadline(state: TaskState, deadline: Day, { day, position }: Step): void {
   const stated = { day: deadline, setOn: day, position }
-  const { original, inForce, lenient } = state.deadlines
-  state.deadlines = {
-    original,
-    inForce: inForce?.day === deadline ? inForce : stated,
-    lenient: lenient?.day === deadline ? lenient : stated,
-  }
+  const { original, inForce } = state.deadlines
+  if (inForce?.day === deadline) return
+  state.deadlines = { original, inForce: stated, lenient: stated }
 }
 
 /**

@@ -25,6 +25,8 @@ interface EntryPlace {
   readonly position: number
   /** The day from which on it counts. */
   readonly day: Day
+  /** The date of the event, where that is another one. */
+  readonly on?: Day
   /** The plan that the event names; an entry of another plan than its task's has no effect. */
   readonly plan: string
   readonly correction?: Correction
@@ -86,8 +88,11 @@ export type TaskEntry =
   | (OfOccurrence & { readonly type: 'DeadlineChanged'; readonly to: Day })
   | (EntryPlace & { readonly type: 'TaskSuspended' })
   | (EntryPlace & { readonly type: 'TaskResumed'; readonly deadline: Day | undefined })
-  | (EntryPlace & { readonly type: 'TaskWithdrawn' | 'TaskSplit' | 'TasksMerged' })
-  | (EntryPlace & { readonly type: 'TaskCarriedOver'; readonly to: string })
+  | (EntryPlace & {
+      readonly type: 'TaskWithdrawn' | 'TaskSplit' | 'TasksMerged' | 'TaskCarriedOver'
+      /** The tasks that take its place. */
+      readonly into: readonly string[]
+    })
   | (OfOccurrence & {
       readonly type: 'ProgressReported'
       readonly percent: number | undefined
@@ -116,7 +121,7 @@ export function isWork(entry: TaskEntry): boolean {
 export function record(history: TaskHistory, event: PlanningEvent): void {
   const entry = entryOf(event)
   if (entry === undefined) return
-  if (entry.type === 'EventRetracted') entry.acts = retract(history, entry.target, entry.position)
+  if (entry.type === 'EventRetracted') entry.acts = retract(history, entry)
   const { entries } = history
   const index = indexOfPlace(entries, entry)
   // Nearly every entry is the last one, and adding at the end leaves the others untouched.
@@ -124,10 +129,13 @@ export function record(history: TaskHistory, event: PlanningEvent): void {
   else entries.splice(index, 0, entry)
 }
 
-/** A second retraction of the same event changes nothing, and so does one of anything but work. */
-function retract(history: TaskHistory, target: number, position: number): boolean {
+/** A second retraction of the same event changes nothing, and so does one of anything but work, or in another plan. */
+function retract(
+  history: TaskHistory,
+  { target, position, plan }: Extract<TaskEntry, { type: 'EventRetracted' }>,
+): boolean {
   const entry = history.entries.find((other) => other.position === target)
-  if (entry === undefined || !isWork(entry) || entry.retractedAt !== undefined) return false
+  if (entry?.plan !== plan || !isWork(entry) || entry.retractedAt !== undefined) return false
   entry.retractedAt = position
   return true
 }
@@ -207,12 +215,17 @@ function entryAt(place: EntryPlace, event: TaskEvent): TaskEntry {
     case 'TaskResumed':
       return { ...place, type: 'TaskResumed', deadline: optionalDay(event.data.deadline) }
     case 'TaskSuspended':
+      return { ...place, type: 'TaskSuspended' }
     case 'TaskWithdrawn':
+      return { ...place, type: 'TaskWithdrawn', into: [] }
     case 'TaskSplit':
+      return { ...place, type: 'TaskSplit', into: event.data.into }
     case 'TasksMerged':
-      return { ...place, type: event.type }
-    case 'TaskCarriedOver':
-      return { ...place, type: 'TaskCarriedOver', to: event.data.to.task }
+      return { ...place, type: 'TasksMerged', into: [event.data.task] }
+    case 'TaskCarriedOver': {
+      const { to } = event.data
+      return { ...place, type: 'TaskCarriedOver', into: [to.task], on: parseDay(event.on) as Day }
+    }
     case 'ProgressReported': {
       const { occurrence, percent, quantity } = event.data
       const increment = quantity !== undefined && 'increment' in quantity ? quantity.increment : undefined

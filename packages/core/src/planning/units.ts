@@ -54,6 +54,7 @@ export class Organisation {
   readonly #unit: (unit: string) => Unit | undefined
   readonly #viewpoint: Viewpoint
   readonly #chains = new Map<string, readonly string[]>()
+  readonly #successors = new Map<string, string>()
 
   constructor(unit: (unit: string) => Unit | undefined, viewpoint: Viewpoint) {
     this.#unit = unit
@@ -79,24 +80,18 @@ export class Organisation {
   }
 
   #successorOf(unit: string): string {
-    let successor = unit
-    const passed = new Set<string>()
-    for (;;) {
-      const into = this.#isOnCircle(successor) ? undefined : this.#at(successor)?.into
-      if (into === undefined || passed.has(into)) return successor
-      passed.add(into)
-      successor = into
-    }
-  }
-
-  #isOnCircle(unit: string): boolean {
-    const passed = new Set<string>()
-    let next = this.#at(unit)?.into
-    while (next !== undefined && next !== unit && !passed.has(next)) {
-      passed.add(next)
+    const path: string[] = []
+    let next: string | undefined = unit
+    while (next !== undefined && !this.#successors.has(next) && !path.includes(next)) {
+      path.push(next)
       next = this.#at(next)?.into
     }
-    return next === unit
+    const from = next === undefined ? -1 : path.indexOf(next)
+    const last = (next === undefined ? path.at(-1) : (this.#successors.get(next) ?? next)) as string
+    // Those on a circle stand for themselves, those that lead into it for where they enter it.
+    for (const [index, passed] of path.entries())
+      this.#successors.set(passed, from !== -1 && index >= from ? passed : last)
+    return this.#successors.get(unit) as string
   }
 
   #at(unit: string): UnitState | undefined {

@@ -62,7 +62,12 @@ export function plansOf(workspace: Workspace): readonly PlanSummary[] {
   return deepFreeze(
     [...workspace.plans].map((plan): PlanSummary => {
       const found = workspace.read('planning', keyOf.plan(plan)) as Plan
-      const { groups, closings, ...issued } = found as Plan & Omit<PlanSummary, 'plan' | 'groups'>
+      const {
+        groups,
+        closings,
+        issuedAt: _,
+        ...issued
+      } = found as Plan & Omit<PlanSummary, 'plan' | 'groups'>
       const closing = closingOf(found, workspace.position)
       return {
         plan,

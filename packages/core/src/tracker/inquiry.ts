@@ -9,7 +9,7 @@ import { keyOf, type Plan, type Publication } from '../planning/aggregates.ts'
 import type { Figures, ResolvedQuestion, ViewName } from '../planning/figures-format.ts'
 import { rejection } from '../planning/rejections.ts'
 import { type CivilDate, parseDay } from '../time/civil-date.ts'
-import { type Clock, civilDateIn, parseInstant } from '../time/clock.ts'
+import { type Clock, civilDateIn, isTimeZone, parseInstant } from '../time/clock.ts'
 import { type PublicationSummary, publicationOf } from './directory.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -169,7 +169,9 @@ export class Inquiry {
   /** A day ends when it ends for the plan; where several are asked about, for the one who asks. */
   #zoneOf(plan: Question['plan']): string {
     const only = typeof plan === 'string' ? plan : plan?.length === 1 ? plan[0] : undefined
-    return (only === undefined ? undefined : this.#plan(only).timeZone) ?? this.#timeZone
+    const zone = only === undefined ? undefined : this.#plan(only).timeZone
+    // A log may come from a platform that knows more zones.
+    return zone !== undefined && isTimeZone(zone) ? zone : this.#timeZone
   }
 
   #ensureKnown({
