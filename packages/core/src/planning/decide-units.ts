@@ -48,13 +48,13 @@ export function mergeUnit({ unit, into, on }: commands.MergeUnit, context: Decid
   return { events: [event] }
 }
 
-/** On no day: what was recorded for other days may close a circle as well, and a registration holds for all. */
+/** On no day from that of the change on: what was recorded for later days may close a circle as well. */
 function ensureNoCircle(context: DecideContext, unit: string, change: { readonly on: string }): void {
   const changed: Unit = {
     changes: [...((context.read(keyOf.unit(unit)) as Unit | undefined)?.changes ?? [])],
   }
   recordUnit(changed, { ...change, position: Number.MAX_SAFE_INTEGER } as UnitEvent)
-  const days = new Set<Day>([Number.NEGATIVE_INFINITY, parseDay(change.on) as Day])
+  const days = new Set<Day>([parseDay(change.on) as Day])
   const unitOf = (id: string) => {
     const found = id === unit ? changed : (context.read(keyOf.unit(id)) as Unit | undefined)
     for (const { day } of found?.changes ?? []) days.add(day)

@@ -86,7 +86,7 @@ export function ensureUnits(
 export function standingUnit(context: DecideContext, unit: string, on: string): UnitState {
   ensureUnit(context, unit)
   const viewpoint = { day: parseDay(on) as Day, knownAt: Number.POSITIVE_INFINITY }
-  const state = unitAt(context.read(keyOf.unit(unit)) as Unit, viewpoint) as UnitState
+  const state = unitAt(context.read(keyOf.unit(unit)) as Unit, viewpoint)
   if (state.into !== undefined) throw rejection('UNIT_MERGED', { unit, into: state.into, on })
   return state
 }

@@ -17,7 +17,7 @@ interface UnitChange {
 }
 
 export interface UnitState {
-  readonly name: string
+  readonly name: string | undefined
   readonly parent: string | undefined
   /** The unit that it was merged into: the end of it. */
   readonly into: string | undefined
@@ -32,21 +32,22 @@ export function recordUnit({ changes }: Unit, { position, on, type, data }: Unit
 }
 
 /**
- * A unit at the close of a day; `undefined` while its registration is not known. Units have no beginning: before the day
- * of its registration it was called as it was registered.
+ * A unit at the close of a day, by what had become true of it by then. A unit that was not registered by then is called
+ * as it is registered later; one that never was has no name.
  */
-export function unitAt(unit: Unit | undefined, { day, knownAt }: Viewpoint): UnitState | undefined {
+export function unitAt(unit: Unit | undefined, { day, knownAt }: Viewpoint): UnitState {
   const known = unit?.changes.filter(({ position }) => position <= knownAt) ?? []
   const registered = known.find(({ type }) => type === 'UnitRegistered')
-  if (registered === undefined) return undefined
-  let { name, parent, into } = registered
+  let { name } = registered ?? {}
+  let parent: string | undefined
+  let into: string | undefined
   for (const change of known) {
     if (change.day > day || into !== undefined) break
     if (change.type === 'UnitRenamed') name = change.name
-    if (change.type === 'UnitMoved') parent = change.parent
+    if (change === registered || change.type === 'UnitMoved') parent = change.parent
     if (change.type === 'UnitMerged') into = change.into
   }
-  return { name: name as string, parent, into }
+  return { name, parent, into }
 }
 
 /** The units of a workspace at the close of a day, with mergers and parents resolved. */
@@ -72,7 +73,7 @@ export class Organisation {
     let next: string | undefined = this.#successorOf(unit)
     while (next !== undefined && !chain.has(next)) {
       chain.add(next)
-      const parent: string | undefined = this.#at(next)?.parent
+      const parent: string | undefined = this.#at(next).parent
       next = parent === undefined ? undefined : this.#successorOf(parent)
     }
     this.#chains.set(unit, [...chain])
@@ -84,7 +85,7 @@ export class Organisation {
     let next: string | undefined = unit
     while (next !== undefined && !this.#successors.has(next) && !path.includes(next)) {
       path.push(next)
-      next = this.#at(next)?.into
+      next = this.#at(next).into
     }
     const from = next === undefined ? -1 : path.indexOf(next)
     const last = (next === undefined ? path.at(-1) : (this.#successors.get(next) ?? next)) as string
@@ -94,7 +95,7 @@ export class Organisation {
     return this.#successors.get(unit) as string
   }
 
-  #at(unit: string): UnitState | undefined {
+  #at(unit: string): UnitState {
     return unitAt(this.#unit(unit), this.#viewpoint)
   }
 }
@@ -109,8 +110,8 @@ export function isOnCircle(
   let next: string | undefined = unit
   while (next !== undefined && !passed.has(next)) {
     passed.add(next)
-    const state: UnitState | undefined = unitAt(unitOf(next), viewpoint)
-    next = state?.into ?? state?.parent
+    const state: UnitState = unitAt(unitOf(next), viewpoint)
+    next = state.into ?? state.parent
   }
   return next === unit
 }

@@ -2,7 +2,7 @@ import { deepFreeze } from '../completion/figures.ts'
 import { closingOf, keyOf, type Plan, type Publication, type Review } from '../planning/aggregates.ts'
 import type { Authority, PublishedHead } from '../planning/events.ts'
 import type { Figures } from '../planning/figures-format.ts'
-import { type Unit, type UnitState, unitAt } from '../planning/units.ts'
+import { type Unit, unitAt } from '../planning/units.ts'
 import type { CalendarName } from '../time/calendar.ts'
 import { type CivilDate, type Day, formatDay } from '../time/civil-date.ts'
 import type { Workspace } from './workspace.ts'
@@ -86,7 +86,7 @@ export function unitsOf(workspace: Workspace, day: Day): readonly UnitSummary[] 
   return deepFreeze(
     [...workspace.units].map((unit) => {
       const found = workspace.read('planning', keyOf.unit(unit)) as Unit
-      const { name, parent, into } = unitAt(found, { day, knownAt: workspace.position }) as UnitState
+      const { name = unit, parent, into } = unitAt(found, { day, knownAt: workspace.position })
       return {
         unit,
         name,
