@@ -3,8 +3,8 @@ import { build } from 'esbuild'
 import { root } from './run.mjs'
 
 /**
- * Bytes after minification and gzip, as a browser downloads them; 1 kB is 1,000 bytes. A budget is what was reached and
- * may only go down: the aim is 10 kB of our own code and 30 kB with its dependencies.
+ * Bytes after minification and gzip, as a browser downloads them; 1 kB is 1,000 bytes. A budget is what was reached:
+ * it is raised only by what adds something, and says so in the README. The aim is 10 kB of our own code and 30 kB with its dependencies.
  */
 const budgets = [
   { name: '@tiendo/core, own code', packages: /** @type {const} */ ('external'), kB: 41.7 },
