@@ -1,17 +1,12 @@
-import { type CommitStorage, emptyHead, type Head, prevOf, shaOf } from '@tiendo/core'
+import { type CommitStorage, emptyHead, type Head, prevOf, sha256, shaOf } from '@tiendo/core'
 import { equal, holds } from './assertions.ts'
 
-const digestBits = 256n
-const oddFactor = 0x9e3779b97f4a7c15f39cc0605cedc8341082276bf3a27251f86c6a11d0c18e95n
-let lineCount = 0n
+let lineCount = 0
 
-/**
- * A line with this text that claims to follow `prev`. Its sha256 is unlike any other's but is no hash of it: a storage
- * cannot tell, because it only compares.
- */
+/** A line with this text that follows `prev`, unlike any other: also one with the same text after the same line. */
 export function lineAfter(prev: string, text: string): string {
-  const digest = BigInt.asUintN(Number(digestBits), ++lineCount * oddFactor)
-  return `${text}"prev":"${prev}","sha256":"${digest.toString(16).padStart(64, '0')}"}`
+  const hashed = `${text}"line":"${String(++lineCount).padStart(12, '0')}","prev":"${prev}"`
+  return `${hashed},"sha256":"${sha256(hashed)}"}`
 }
 
 export function linesAfter(head: Head, texts: readonly string[]): string[] {

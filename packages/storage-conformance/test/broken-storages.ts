@@ -7,10 +7,10 @@ import { brokenSharedOthers } from './broken-shared-others.ts'
 
 function cache(
   wrong: string,
-  alter: (cache: ByteCache, storage: CommitStorage) => Partial<ByteCache>,
+  alter: (cache: Required<ByteCache>, storage: CommitStorage) => Partial<ByteCache>,
 ): BrokenStorage {
   return memory('S1', wrong, (storage) => {
-    const whole = storage.cache as ByteCache
+    const whole = storage.cache as Required<ByteCache>
     return { cache: { ...whole, ...alter(whole, storage) } }
   })
 }
@@ -71,7 +71,7 @@ const brokenEnds = [
   })),
   memory('C1', 'lets the cache be used on', (storage) => {
     const kept = new Map<string, Uint8Array>()
-    const { delete: _, ...others } = storage.cache as ByteCache
+    const { delete: _, ...others } = storage.cache as Required<ByteCache>
     return { cache: { ...others, delete: async (key) => void kept.delete(key) } }
   }),
   memory('E1', 'fails with an error of another kind', (storage) => ({

@@ -5,7 +5,8 @@
  *
  * Lines
  *   L1  Line n is commit n, counted from 1. A storage counts lines and never parses them; of their text it may use
- *       only `shaOf` and `prevOf`. A line comes back exactly as it was given, for ever.
+ *       only `shaOf` and `prevOf`, and that the first is the SHA-256 of the line's bytes but for the last 77. A line
+ *       comes back exactly as it was given, for ever.
  *
  * Appending
  *   A1  `append` calls `seal` inside whatever makes the append atomic: the turn (memory), the readwrite transaction
@@ -37,7 +38,8 @@
  *       left out. It never wakes from inside `seal`, and not any more after the returned function was called.
  *
  * Caching
- *   S1  `cache` is optional and holds bytes by key. Losing it, all or in part, loses nothing.
+ *   S1  `cache` is optional and holds bytes by key; one that may only be read has no `put` and no `delete`. Losing it,
+ *       all or in part, loses nothing.
  *
  * Closing and failing
  *   C1  `close` waits for what is pending; a second call does nothing. Afterwards every other call rejects with `closed`.
@@ -84,8 +86,8 @@ export type Seal = (tail: Page) => readonly string[]
 
 export interface ByteCache {
   get(key: string): Promise<Uint8Array | undefined>
-  put(key: string, value: Uint8Array): Promise<void>
-  delete(key: string): Promise<void>
+  put?(key: string, value: Uint8Array): Promise<void>
+  delete?(key: string): Promise<void>
 }
 
 /**

@@ -128,12 +128,12 @@ export class Snapshots {
 
   /** Whether one should be saved when the log ends at a commit. */
   isDueAt(commit: number): boolean {
-    return this.#storage.cache !== undefined && commit - this.#savedCommit > commitsPerSnapshot
+    return this.#storage.cache?.put !== undefined && commit - this.#savedCommit > commitsPerSnapshot
   }
 
   async save(store: EventStore, workspace: Workspace): Promise<SavedSnapshot> {
     const { cache } = this.#storage
-    if (cache === undefined) return { status: 'not-saved', reason: 'no-cache' }
+    if (cache?.put === undefined) return { status: 'not-saved', reason: 'no-cache' }
     try {
       const { head, ...log } = store.save()
       if (head.commit === 0) return { status: 'not-saved', reason: 'empty' }

@@ -4,11 +4,11 @@ import { LineWriter } from '../line-writer.ts'
 import { readLog, someText, someTexts } from '../lines.ts'
 import type { Case, OpenPlace } from '../open-place.ts'
 
-/** A cache is optional: a case about one holds where there is none. */
-function withCache(run: (cache: ByteCache, place: OpenPlace) => Promise<void>): Case[1] {
+/** A cache is optional: a case about one that can be written holds where there is none. */
+function withCache(run: (cache: Required<ByteCache>, place: OpenPlace) => Promise<void>): Case[1] {
   return async (place) => {
     const { cache } = place.storage
-    if (cache !== undefined) await run(cache, place)
+    if (cache?.put !== undefined && cache.delete !== undefined) await run(cache as Required<ByteCache>, place)
   }
 }
 

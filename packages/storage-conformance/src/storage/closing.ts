@@ -15,8 +15,8 @@ function callsOf(storage: CommitStorage): Record<string, () => unknown> {
     watch: () => storage.watch(() => {}),
     ...(cache && {
       'cache.get': () => cache.get('key'),
-      'cache.put': () => cache.put('key', Uint8Array.of(1)),
-      'cache.delete': () => cache.delete('key'),
+      ...(cache.put && { 'cache.put': () => cache.put?.('key', Uint8Array.of(1)) }),
+      ...(cache.delete && { 'cache.delete': () => cache.delete?.('key') }),
     }),
   }
 }

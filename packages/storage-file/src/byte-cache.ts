@@ -1,0 +1,51 @@
+import { hash, randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import type { ByteCache } from '@tiendo/core'
+import { failureOf } from './failure.ts'
+import { fileMode, folderMode } from './file-system.ts'
+
+/**
+ * Bytes by key, one file each, in `cache/`. Nothing is synced: who reads a cache checks what it finds. A value is replaced
+ * at once, so readers in other processes see the old one or the new one. Keys never become names.
+ */
+export function byteCache(folder: string, { readOnly }: { readonly readOnly: boolean }): ByteCache {
+  const cacheFolder = `${folder}/cache`
+  const pathOf = (key: string) => `${cacheFolder}/${hash('sha256', key, 'hex')}`
+  const attempt = async <Result>(action: string, task: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await task()
+    } catch (cause) {
+      throw failureOf(cause, action)
+    }
+  }
+  const reading = {
+    get: (key: string) =>
+      attempt('read the cache', async () => {
+        try {
+          return new Uint8Array(await readFile(pathOf(key)))
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+          throw error
+        }
+      }),
+  }
+  if (readOnly) return reading
+  return {
+    ...reading,
+    put: (key, value) => {
+      const bytes = value.slice()
+      return attempt('write the cache', async () => {
+        await mkdir(cacheFolder, { recursive: true, mode: folderMode })
+        const draft = `${pathOf(key)}.${randomBytes(6).toString('hex')}.tmp`
+        try {
+          await writeFile(draft, bytes, { flag: 'wx', mode: fileMode })
+          await rename(draft, pathOf(key))
+        } catch (error) {
+          await rm(draft, { force: true })
+          throw error
+        }
+      })
+    },
+    delete: (key) => attempt('write the cache', () => rm(pathOf(key), { force: true })),
+  }
+}

@@ -1,0 +1,194 @@
+import { LogError } from '@tiendo/core'
+import { parseControl } from './control-line.ts'
+import type { OpenFile } from './file-system.ts'
+import { type Flaw, hashesOf, isControl, type Segment } from './segment.ts'
+
+/** What stands after the last sound line of a segment. */
+export type Remainder =
+  | { readonly kind: 'nothing' }
+  /** A commit that is whole but for its line feed. */
+  | { readonly kind: 'line-feed-missing'; readonly bytes: Buffer }
+  /** What a crash leaves of a batch that nobody was told of. */
+  | { readonly kind: 'torn'; readonly bytes: Buffer }
+  | { readonly kind: 'corrupt'; readonly error: LogError }
+
+/** Why a log is refused. */
+export type DamageKind =
+  /** A line is not what was written, and what follows proves that it was on disk. */
+  | 'altered'
+  /** The last lines are not what was written, in a way that no crash leaves behind. */
+  | 'altered-tail'
+  /** Lines were removed, exchanged, repeated or inserted before this one. */
+  | 'missing-or-reordered'
+  /** Two lines follow the same one: two writers, or two copies put together. */
+  | 'fork'
+  /** Line feeds became carriage returns and line feeds, or a byte order mark was put in front. */
+  | 'line-endings'
+  /** A segment, or the end of one, is not there. */
+  | 'segment-missing'
+  /** A file that is read on its own ends within a line. */
+  | 'cut-short'
+  /** A file that is read on its own holds nothing. */
+  | 'empty'
+
+const sectorBytes = 512
+const zeros = Buffer.alloc(sectorBytes)
+const carriageReturn = 13
+export const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
+
+/**
+ * Tells a torn end from damage. The end of a batch that was never acknowledged may be anything that is left when sectors
+ * of it did not reach the disk; everything before it was synced before it was written. So:
+ *
+ * - A control line that names a commit beyond the last sound one was written after that commit was synced: the damage is
+ *   not of a crash.
+ * - A whole line that does not follow the one before it is no remainder of a write, wherever it stands.
+ * - A crash leaves sectors of zeros or an end too early. Any other alteration is not of a crash.
+ *
+ * What passes all three may be cut off: the only acknowledged lines in it are those of the last batch of all, damaged later
+ * in the very shape of a torn one.
+ */
+export async function examine(
+  segment: Segment,
+  file: OpenFile,
+  flaw: Flaw | undefined,
+  isLast: boolean,
+): Promise<Remainder> {
+  const bytes = await readFrom(file, segment.end)
+  if (bytes.length === 0) return { kind: 'nothing' }
+  const refuse = async (kind: DamageKind): Promise<Remainder> => ({
+    kind: 'corrupt',
+    error: await damageError(segment, file, kind),
+  })
+  const lines = linesOf(bytes)
+  const [first] = lines as [Line]
+  if (isEndingsOnly(segment, bytes, first)) return refuse('line-endings')
+  if (flaw === 'order') return refuse(await orderKind(segment, file, bytes, first))
+  if (!isLast || lines.some((line) => provesMoreThan(segment.head.commit, bytes, line)))
+    return refuse('altered')
+  if (lines.length === 1 && !first.isTerminated) {
+    const found = hashesOf(bytes, first.start, first.stop)
+    if (found?.prev === segment.head.sha256) return { kind: 'line-feed-missing', bytes }
+    if (found !== undefined) return refuse(await orderKind(segment, file, bytes, first))
+  }
+  const isTorn = lines.every(
+    (line) => !line.isTerminated || isSound(bytes, line) || lacksSector(bytes, segment.end, line),
+  )
+  return isTorn ? { kind: 'torn', bytes } : refuse('altered-tail')
+}
+
+/** Whether a sector of the file that the line touches is all zeros. `offset` is the byte at which `bytes` begin. */
+function lacksSector(bytes: Buffer, offset: number, { start, stop }: Line): boolean {
+  for (let at = start - ((offset + start) % sectorBytes); at <= stop; at += sectorBytes) {
+    // The first sector may begin with bytes that were there before the batch.
+    const sector = bytes.subarray(Math.max(at, 0), at + sectorBytes)
+    if (sector.equals(zeros.subarray(0, sector.length))) return true
+  }
+  return false
+}
+
+/** How many lines are whole commits, and how many are neither that nor control lines. */
+export function countLines(bytes: Buffer): { readonly whole: number; readonly broken: number } {
+  const commits = linesOf(bytes).filter(({ start, stop }) => !isControl(bytes, start, stop))
+  const whole = commits.filter((line) => line.isTerminated && isSound(bytes, line)).length
+  return { whole, broken: commits.length - whole }
+}
+
+interface Line {
+  readonly start: number
+  readonly stop: number
+  readonly isTerminated: boolean
+}
+
+function linesOf(bytes: Buffer): readonly Line[] {
+  const lines: Line[] = []
+  let start = 0
+  while (start < bytes.length) {
+    const found = bytes.indexOf(10, start)
+    const stop = found < 0 ? bytes.length : found
+    lines.push({ start, stop, isTerminated: found >= 0 })
+    start = stop + 1
+  }
+  return lines
+}
+
+function isSound(bytes: Buffer, { start, stop }: Line): boolean {
+  if (!isControl(bytes, start, stop)) return hashesOf(bytes, start, stop) !== undefined
+  return parseControl(bytes.toString('utf8', start, stop)) !== undefined
+}
+
+function provesMoreThan(commit: number, bytes: Buffer, { start, stop, isTerminated }: Line): boolean {
+  if (!isTerminated || !isControl(bytes, start, stop)) return false
+  const line = parseControl(bytes.toString('utf8', start, stop))
+  return line !== undefined && line.commit > commit
+}
+
+/** Whether the first line would be sound but for how lines end or how the file begins. */
+function isEndingsOnly(segment: Segment, bytes: Buffer, { start, stop }: Line): boolean {
+  const hasMark = segment.end === 0 && bytes.subarray(0, 3).equals(byteOrderMark)
+  const from = hasMark ? start + byteOrderMark.length : start
+  const to = bytes[stop - 1] === carriageReturn ? stop - 1 : stop
+  return (from !== start || to !== stop) && isSound(bytes, { start: from, stop: to, isTerminated: true })
+}
+
+async function orderKind(segment: Segment, file: OpenFile, bytes: Buffer, line: Line): Promise<DamageKind> {
+  const found = isControl(bytes, line.start, line.stop) ? undefined : hashesOf(bytes, line.start, line.stop)
+  if (found === undefined) return 'missing-or-reordered'
+  let before = segment.base.sha256
+  for (const known of await commitHashes(segment, file)) {
+    if (before === found.prev) return known === found.sha256 ? 'missing-or-reordered' : 'fork'
+    before = known
+  }
+  return 'missing-or-reordered'
+}
+
+async function commitHashes(segment: Segment, file: OpenFile): Promise<readonly string[]> {
+  const sound = await readFrom(file, 0, segment.end)
+  return linesOf(sound).flatMap(({ start, stop }) =>
+    isControl(sound, start, stop) ? [] : [sound.toString('latin1', stop - 66, stop - 2)],
+  )
+}
+
+export async function readFrom(
+  file: OpenFile,
+  position: number,
+  end = Number.POSITIVE_INFINITY,
+): Promise<Buffer> {
+  const size = Math.min(end, (await file.stat()).size) - position
+  const bytes = Buffer.alloc(Math.max(0, size))
+  let filled = 0
+  while (filled < bytes.length) {
+    const read = await file.read(bytes, filled, bytes.length - filled, position + filled)
+    if (read === 0) break
+    filled += read
+  }
+  return bytes.subarray(0, filled)
+}
+
+const advice: Readonly<Record<DamageKind, string>> = {
+  altered: 'restore it from a backup, or accept the loss with repairFileLog',
+  'altered-tail': 'restore it from a backup, or accept the loss with repairFileLog',
+  'missing-or-reordered': 'restore it from a backup, or accept the loss with repairFileLog',
+  fork: 'decide which writer is right, and accept the loss of the other with repairFileLog',
+  'line-endings': 'restore the line ends with repairFileLog',
+  'segment-missing': 'put the segment back, or accept the loss with repairFileLog',
+  'cut-short': 'export it again',
+  empty: 'export it again',
+}
+
+/** The refusal of a log at the first line that is not sound. */
+export async function damageError(segment: Segment, file: OpenFile, kind: DamageKind): Promise<LogError> {
+  const line = linesOf(await readFrom(file, 0, segment.end)).length + 1
+  return corrupt(kind, { commit: segment.head.commit + 1, file: segment.path, offset: segment.end, line })
+}
+
+export function corrupt(
+  kind: DamageKind,
+  place: { readonly commit: number; readonly file: string; readonly offset: number; readonly line: number },
+): LogError {
+  const { commit, file, offset, line } = place
+  const where = `commit ${commit}, ${file}, byte ${offset}, line ${line}`
+  return new LogError('corrupt', `Cannot use the log: ${kind} at ${where}; ${advice[kind]}`, {
+    data: { kind, ...place },
+  })
+}

@@ -1,0 +1,34 @@
+import { LogError } from '@tiendo/core'
+
+/** What an operating system reports when there is no room for more: on the disk, of the quota, in one file. */
+const fullCodes: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG']
+const deniedCodes: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS', 'ELOOP']
+
+export function isFull(cause: unknown): boolean {
+  return fullCodes.includes((cause as NodeJS.ErrnoException | undefined)?.code)
+}
+
+/**
+ * The failure of a call to the operating system, as a storage reports it: `quota` where there is no room, `denied` where
+ * it may not be done here, else `unavailable`. Nothing was written.
+ */
+export function failureOf(cause: unknown, action: string): LogError {
+  if (cause instanceof LogError) return cause
+  const { code } = cause as NodeJS.ErrnoException
+  const options = { data: { outcome: 'not-written', ...(code === undefined ? {} : { errno: code }) }, cause }
+  const message = `Cannot ${action}${code === undefined ? '' : `: ${code}`}`
+  if (isFull(cause)) return new LogError('quota', message, options)
+  if (deniedCodes.includes(code)) return new LogError('denied', message, options)
+  return new LogError('unavailable', message, options)
+}
+
+export function unknownOutcome(message: string, cause: unknown, kind: UnknownKind): LogError {
+  const { code } = (cause ?? {}) as NodeJS.ErrnoException
+  return new LogError('unavailable', message, {
+    data: { outcome: 'unknown', kind, ...(code === undefined ? {} : { errno: code }) },
+    cause,
+  })
+}
+
+/** `sync`, `write`: the disk failed; `foreign-write`: somebody else wrote into the segment at the same time. */
+export type UnknownKind = 'write' | 'sync' | 'foreign-write'

@@ -1,0 +1,131 @@
+import { type BigIntStats, constants } from 'node:fs'
+import { chmod, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
+
+/**
+ * What the storage asks of the operating system; tests put a simulated disk in its place. Everything rejects with the
+ * errors of Node, known by their `code`.
+ */
+export interface FileSystem {
+  /** Never follows a symbolic link at the end of the path, and opens nothing but regular files. */
+  open(path: string, how: OpenMode): Promise<OpenFile>
+  /** What stands under a name; of a symbolic link, the link. `undefined` where nothing does. */
+  stat(path: string): Promise<FileStat | undefined>
+  list(folder: string): Promise<readonly string[]>
+  /** Returns the first folder that had to be made, `undefined` where there was nothing to do. */
+  makeFolder(folder: string): Promise<string | undefined>
+  rename(from: string, to: string): Promise<void>
+  remove(path: string): Promise<void>
+  setMode(path: string, mode: number): Promise<void>
+  /** Makes the names in a folder outlive a power cut. */
+  syncFolder(folder: string): Promise<void>
+}
+
+export type OpenMode = 'read' | 'append' | 'create'
+
+export interface OpenFile {
+  /** Resolves with the number of bytes read; 0 at the end. */
+  read(into: Uint8Array, offset: number, length: number, position: number): Promise<number>
+  /** Writes at the end. Resolves with the number of bytes written, which may be too few: a full disk shows like that. */
+  write(bytes: Uint8Array, offset: number): Promise<number>
+  datasync(): Promise<void>
+  truncate(size: number): Promise<void>
+  stat(): Promise<FileStat>
+  close(): Promise<void>
+}
+
+export interface FileStat {
+  readonly kind: 'file' | 'folder' | 'link' | 'other'
+  readonly size: number
+  /** Device and number of the file: names may come to mean another one. */
+  readonly identity: string
+}
+
+export const fileMode = 0o600
+export const folderMode = 0o700
+export const sealedMode = 0o444
+
+// Without O_NOFOLLOW (Windows) the check of the kind below is all there is.
+const { O_RDONLY, O_RDWR, O_CREAT, O_EXCL, O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
+
+const flags: Readonly<Record<OpenMode, number>> = {
+  read: O_RDONLY | O_NOFOLLOW | O_NONBLOCK,
+  append: O_RDWR | O_APPEND | O_NOFOLLOW | O_NONBLOCK,
+  create: O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW,
+}
+
+function statOf(stats: BigIntStats): FileStat {
+  const kind = stats.isFile()
+    ? 'file'
+    : stats.isDirectory()
+      ? 'folder'
+      : stats.isSymbolicLink()
+        ? 'link'
+        : 'other'
+  return { kind, size: Number(stats.size), identity: `${stats.dev}:${stats.ino}` }
+}
+
+/** Writes all bytes at the end, in as many calls as it takes. What a failure leaves behind is the caller's concern. */
+export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    const count = await file.write(bytes, written)
+    if (count === 0) throw Object.assign(new Error('ENOSPC: no byte was written'), { code: 'ENOSPC' })
+    written += count
+  }
+}
+
+export const nodeFileSystem: FileSystem = {
+  async open(path, how) {
+    const handle = await open(path, flags[how], fileMode)
+    try {
+      // The umask must not take away what the owner needs, nor must it be needed to keep others out.
+      if (how === 'create') await handle.chmod(fileMode)
+      if (!(await handle.stat()).isFile()) {
+        throw Object.assign(new Error(`EINVAL: not a regular file, open '${path}'`), { code: 'EINVAL', path })
+      }
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
+    return {
+      read: async (into, offset, length, position) =>
+        (await handle.read(into, offset, length, position)).bytesRead,
+      write: async (bytes, offset) => (await handle.write(bytes, offset, bytes.length - offset)).bytesWritten,
+      datasync: () => handle.datasync(),
+      truncate: (size) => handle.truncate(size),
+      stat: async () => statOf(await handle.stat({ bigint: true })),
+      close: () => handle.close(),
+    }
+  },
+
+  async stat(path) {
+    try {
+      return statOf(await lstat(path, { bigint: true }))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      throw error
+    }
+  },
+
+  list: (folder) => readdir(folder),
+
+  async makeFolder(folder) {
+    const made = await mkdir(folder, { recursive: true, mode: folderMode })
+    if (made !== undefined) await chmod(folder, folderMode)
+    return made
+  },
+
+  rename,
+  remove: unlink,
+  setMode: chmod,
+
+  async syncFolder(folder) {
+    // Windows neither opens folders for syncing nor needs it: its file systems order changes of names themselves.
+    if (process.platform === 'win32') return
+    const handle = await open(folder, O_RDONLY)
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  },
+}

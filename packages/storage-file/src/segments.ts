@@ -1,0 +1,212 @@
+import { emptyHead, type Head, LogError, type Page } from '@tiendo/core'
+import { controlPrefix, newerLayout, parseControl } from './control-line.ts'
+import { corrupt, examine, readFrom } from './damage.ts'
+import { failureOf } from './failure.ts'
+import type { FileSystem, OpenFile } from './file-system.ts'
+import { Segment, walk } from './segment.ts'
+
+/** A segment and the file that it is in. */
+export interface OpenSegment {
+  readonly segment: Segment
+  readonly file: OpenFile
+  /** The walk over it, once it has begun. */
+  walked?: Promise<void>
+}
+
+const pageBytes = 4 * 1024 * 1024
+const segmentForm = /^(\d{12})\.ndjson$/
+
+/** A segment is named by the first commit that goes into it. */
+export function segmentName(firstCommit: number): string {
+  return `${String(firstCommit).padStart(12, '0')}.ndjson`
+}
+
+export function segmentNames(names: readonly string[]): readonly string[] {
+  return names.filter((name) => segmentForm.test(name)).sort()
+}
+
+/**
+ * The segments of a log, in order. That each begins where the one before ends is known of all of them; what is between is
+ * checked when the first line of a segment is asked for, by a walk over the whole segment.
+ */
+export class Segments {
+  readonly open: OpenSegment[] = []
+
+  get last(): OpenSegment {
+    return this.open.at(-1) as OpenSegment
+  }
+
+  get head(): Head {
+    return this.open.at(-1)?.segment.head ?? emptyHead
+  }
+
+  /** Lines after line `after`, of one segment, and the head at the moment at which their extent was known. */
+  async page(after: number, limit: number): Promise<Page> {
+    if (limit <= 0 || after >= this.head.commit) return { lines: [], head: this.head }
+    const wanted = this.open.findLast(({ segment }) => segment.base.commit <= after) as OpenSegment
+    if (wanted !== this.last) {
+      wanted.walked ??= walkSealed(wanted)
+      await wanted.walked
+    }
+    const { segment, file } = wanted
+    const { head } = this
+    const { start, stop } = extentOf(segment, after - segment.base.commit, limit)
+    const bytes = await readFrom(file, start, stop)
+    if (bytes.length < stop - start) {
+      throw new LogError('unavailable', 'Cannot read the log: a segment became shorter', {
+        data: { outcome: 'not-written', file: segment.path },
+      })
+    }
+    const lines = bytes.toString('utf8').split('\n')
+    return { lines: lines.filter((line) => line !== '' && !line.startsWith(controlPrefix)), head }
+  }
+
+  async close(): Promise<void> {
+    for (const { file } of this.open) await file.close()
+  }
+}
+
+/** The bytes of at most `limit` commits from the one with this index on; of one, however long it is. */
+function extentOf(segment: Segment, first: number, limit: number) {
+  const { starts, commitEnd } = segment
+  const start = starts[first] as number
+  let stop = starts[first + 1] ?? commitEnd
+  for (let next = first + 1; next < starts.length && next - first < limit; next++) {
+    const end = starts[next + 1] ?? commitEnd
+    if (end - start > pageBytes) break
+    stop = end
+  }
+  return { start, stop }
+}
+
+/** A segment that others follow was synced to its end: whatever is wrong with it is damage. */
+async function walkSealed({ segment, file }: OpenSegment): Promise<void> {
+  const { flaw } = await walk(segment, file)
+  const remainder = await examine(segment, file, flaw, false)
+  if (remainder.kind === 'corrupt') throw remainder.error
+}
+
+/**
+ * Opens the segments of a folder for reading and checks that each begins where the one before ends.
+ *
+ * `newborn` is the path of a last segment whose first line never reached the disk: a crash while it was begun.
+ *
+ * @throws {LogError} `corrupt`, `too-new`
+ */
+export async function openSegments(
+  fs: FileSystem,
+  folder: string,
+): Promise<{ readonly segments: Segments; readonly newborn: string | undefined }> {
+  const segments = new Segments()
+  const names = segmentNames(await fs.list(folder))
+  try {
+    for (const name of names) {
+      const path = `${folder}/${name}`
+      const opened = await openSegment(fs, path)
+      if (opened === undefined) {
+        if (name === names.at(-1)) return { segments, newborn: path }
+        throw corrupt('altered', {
+          commit: (await endOfWalk(segments)).commit + 1,
+          file: path,
+          offset: 0,
+          line: 1,
+        })
+      }
+      segments.open.push(opened)
+      await checkJoint(segments, name)
+    }
+    return { segments, newborn: undefined }
+  } catch (error) {
+    await segments.close()
+    throw error
+  }
+}
+
+/** A segment with what its first line says; `undefined` where there is not even a whole first line. */
+export async function openSegment(fs: FileSystem, path: string): Promise<OpenSegment | undefined> {
+  const file = await openFile(fs, path)
+  try {
+    const bytes = await readFrom(file, 0, firstLineBytes)
+    // Nothing is written into a segment before its first line is on disk.
+    const isUnwritten = bytes.length <= longestFirstLine && !bytes.includes('\n')
+    if (!isUnwritten) return { segment: new Segment(path, baseOf(bytes, path)), file }
+    await file.close()
+    return undefined
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+const firstLineBytes = 1024
+const longestFirstLine = 160
+
+/** Where a segment says that it begins, whatever became of its line ends: the walk over it finds that. */
+function baseOf(bytes: Buffer, path: string): Head {
+  const [line = ''] = bytes
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+  const version = newerLayout(line)
+  if (version !== undefined) {
+    throw new LogError('too-new', `Cannot open ${path}: its layout has version ${version}`, {
+      data: { what: 'layout', version, file: path },
+    })
+  }
+  const control = parseControl(line)
+  if (control?.file === 'segment') return { commit: control.commit, sha256: control.sha256 }
+  // What cannot be read is found by the walk, at the commit that the name of the segment promises.
+  return { commit: Number(/(\d{12})\.ndjson$/.exec(path)?.[1] ?? 1) - 1, sha256: '' }
+}
+
+async function openFile(fs: FileSystem, path: string): Promise<OpenFile> {
+  try {
+    return await fs.open(path, 'read')
+  } catch (cause) {
+    throw failureOf(cause, `open ${path}`)
+  }
+}
+
+async function endOfWalk({ open }: Segments): Promise<Head> {
+  const before = open.at(-1)
+  if (before === undefined) return emptyHead
+  await walkSealed(before)
+  return before.segment.head
+}
+
+async function checkJoint(segments: Segments, name: string): Promise<void> {
+  const [before, { segment, file }] = [segments.open.at(-2), segments.last]
+  const { base } = segment
+  const end = before === undefined ? emptyHead : await endOf(before, base)
+  if (name === segmentName(base.commit + 1) && end.commit === base.commit && end.sha256 === base.sha256)
+    return
+  // Damage of the segment before, or of the first line of this one, says more than that the two do not fit.
+  if (before !== undefined) await walkSealed(before)
+  const walked = new Segment(segment.path, base)
+  const { flaw } = await walk(walked, file)
+  if (walked.end === 0) {
+    const remainder = await examine(walked, file, flaw, false)
+    if (remainder.kind === 'corrupt') throw remainder.error
+  }
+  const commit = (before?.segment.head.commit ?? 0) + 1
+  throw corrupt('segment-missing', { commit, file: segment.path, offset: 0, line: 1 })
+}
+
+const endBytes = 4096
+
+/** The head at the end of a segment, from its last line: `expected`, or something else. */
+async function endOf({ segment, file }: OpenSegment, expected: Head): Promise<Head> {
+  const { size } = await file.stat()
+  const bytes = await readFrom(file, Math.max(0, size - endBytes))
+  const nothing = { commit: -1, sha256: '' }
+  if (bytes.at(-1) !== 10) return nothing
+  const start = bytes.subarray(0, -1).lastIndexOf(10) + 1
+  const control = start > 0 ? parseControl(bytes.toString('utf8', start, bytes.length - 1)) : undefined
+  if (control !== undefined) {
+    if (control.commit !== expected.commit) return nothing
+    if ('sha256' in control && control.file === 'segment') return control
+    return expected
+  }
+  const sha256 = bytes.toString('latin1', bytes.length - 67, bytes.length - 3)
+  return sha256 === expected.sha256 && segment.base.commit < expected.commit ? expected : nothing
+}

@@ -1,0 +1,224 @@
+import { type Head, headToFollow, LogError, type Page, type Seal, shaOf } from '@tiendo/core'
+import { controlPrefix, controlText, layoutVersion } from './control-line.ts'
+import { failureOf, isFull, type UnknownKind, unknownOutcome } from './failure.ts'
+import { type FileSystem, type OpenFile, sealedMode, writeAll } from './file-system.ts'
+import { maxLineBytes, Segment } from './segment.ts'
+import { type OpenSegment, type Segments, segmentName } from './segments.ts'
+
+export interface WritableOptions {
+  readonly fs: FileSystem
+  readonly folder: string
+  readonly segments: Segments
+  /** How long a segment may be when the next batch comes. */
+  readonly segmentBytes: number
+  /** Ends the exclusion of other writers. */
+  readonly release: () => Promise<void>
+}
+
+const shownLines = 1000
+
+/**
+ * The one that writes. A batch is one write at the end of the last segment and one sync; only then does the batch count,
+ * here and for whoever waits. What is known of the log is what was synced, so a batch that failed leaves no trace in it.
+ */
+export class WritableLog {
+  readonly #options: WritableOptions
+  readonly #segments: Segments
+  #turn: Promise<unknown> = Promise.resolve()
+  /** Why nothing is written any more: the disk or another writer did something that only opening again can judge. */
+  #refusal: LogError | undefined
+
+  constructor(options: WritableOptions) {
+    this.#options = options
+    this.#segments = options.segments
+  }
+
+  get head(): Head {
+    return this.#segments.head
+  }
+
+  page(after: number, limit: number): Promise<Page> {
+    return this.#segments.page(after, limit)
+  }
+
+  append(known: Head, seal: Seal): Promise<void> {
+    const appended = this.#turn.then(() => this.#append(known, seal))
+    this.#turn = appended.catch(() => {})
+    return appended
+  }
+
+  async #append(known: Head, seal: Seal): Promise<void> {
+    let prev: string | undefined
+    for (let after = known.commit; ; after = this.head.commit) {
+      const shown = await this.#segments.page(after, shownLines)
+      const lines = seal(shown)
+      if (lines.length === 0) return
+      prev = headToFollow(lines, shown.head, prev)
+      if (prev !== this.head.sha256) continue
+      return this.#write(lines)
+    }
+  }
+
+  async #write(lines: readonly string[]): Promise<void> {
+    if (this.#refusal !== undefined) throw this.#refusal
+    lines.forEach(checkLine)
+    if (this.#segments.last.segment.end >= this.#options.segmentBytes) await this.#rotate()
+    const { segment, file } = this.#segments.last
+    const { commit } = segment.head
+    const proof = segment.endsInControl ? '' : `${controlText({ file: 'synced', commit })}\n`
+    const batch = Buffer.from(`${proof}${lines.join('\n')}\n`)
+    await this.#ensureOurs(segment, file)
+    await this.#writeWhole(segment, file, batch)
+    try {
+      await file.datasync()
+    } catch (cause) {
+      // Never again: the next sync would succeed although these bytes may be gone.
+      await file.truncate(segment.end).catch(() => {})
+      throw this.#refuse(unknownOutcome('Cannot append: the disk does not take it', cause, 'sync'))
+    }
+    segment.extend(batch, { commit: commit + lines.length, sha256: shaOf(lines.at(-1) as string) })
+  }
+
+  async #writeWhole(segment: Segment, file: OpenFile, batch: Buffer): Promise<void> {
+    try {
+      await writeAll(file, batch)
+    } catch (cause) {
+      throw await this.#takeBack(segment, file, cause)
+    }
+    const { size } = await file.stat()
+    if (size === segment.end + batch.length) return
+    const message = 'Cannot append: somebody else writes into the log'
+    throw this.#refuse(unknownOutcome(message, undefined, 'foreign-write'))
+  }
+
+  /** A batch that was written in part is taken back; where that is certain, the log is as it was and can be used. */
+  async #takeBack(segment: Segment, file: OpenFile, cause: unknown): Promise<LogError> {
+    try {
+      await file.truncate(segment.end)
+      await file.datasync()
+    } catch (second) {
+      return this.#refuse(
+        unknownOutcome('Cannot append, nor take back what was written in part', second, 'write'),
+      )
+    }
+    if (isFull(cause)) return failureOf(cause, 'append')
+    return this.#refuse(unknownOutcome('Cannot append: the disk does not take it', cause, 'write'))
+  }
+
+  /** The segment must be the file that we know and end where we left it: nobody else writes, nothing was put back. */
+  async #ensureOurs(segment: Segment, file: OpenFile): Promise<void> {
+    const [named, own] = await this.#attempt('append', () =>
+      Promise.all([this.#options.fs.stat(segment.path), file.stat()]),
+    )
+    if (named?.identity === own.identity && own.size === segment.end) return
+    const change = named?.identity !== own.identity ? 'replaced' : own.size > segment.end ? 'grown' : 'shrunk'
+    throw this.#refuse(
+      new LogError('diverged', `Cannot append: somebody else changed ${segment.path}`, {
+        data: { kind: 'foreign-write', change, file: segment.path, expected: segment.end, found: own.size },
+      }),
+    )
+  }
+
+  /** Begins a segment: its first line is on disk before it has its name, and its name before anything goes into it. */
+  async #rotate(): Promise<void> {
+    const { fs, folder } = this.#options
+    const sealed = this.#segments.last.segment
+    const next = await this.#attempt('begin a segment', () => draftSegment(fs, folder, this.head))
+    try {
+      await nameSegment(fs, folder, next)
+    } catch (cause) {
+      await next.file.close().catch(() => {})
+      throw this.#refuse(failureOf(cause, 'begin a segment'))
+    }
+    this.#segments.open.push(next)
+    // Only a hint for people and tools: whether it is there or not, the segment is not written to again.
+    await fs.setMode(sealed.path, sealedMode).catch(() => {})
+  }
+
+  async #attempt<Result>(action: string, task: () => Promise<Result>): Promise<Result> {
+    try {
+      return await task()
+    } catch (cause) {
+      throw failureOf(cause, action)
+    }
+  }
+
+  /** Ends the writing for good. Returns the failure of the append that found out. */
+  #refuse(failure: LogError): LogError {
+    const { kind = 'sync' } = failure.data as { readonly kind?: UnknownKind }
+    this.#refusal = new LogError(
+      'unavailable',
+      'Cannot append: an earlier failure ended the writing; open the log again',
+      {
+        data: { outcome: 'not-written', kind },
+        cause: failure,
+      },
+    )
+    return failure
+  }
+
+  async close(): Promise<void> {
+    await this.#turn
+    await this.#proveEnd()
+    await this.#segments.close()
+    await this.#options.release()
+  }
+
+  /**
+   * Says at the end of the log that all of it was synced. Without it, damage of the last batch could later pass for a
+   * torn end; so if it cannot be written, nothing is lost that was there.
+   */
+  async #proveEnd(): Promise<void> {
+    const { segment, file } = this.#segments.last
+    if (segment.endsInControl || this.#refusal !== undefined) return
+    try {
+      await this.#ensureOurs(segment, file)
+      const { commit } = segment.head
+      const proof = Buffer.from(`${controlText({ file: 'synced', commit })}\n`)
+      await this.#writeWhole(segment, file, proof)
+      await file.datasync()
+    } catch {
+      // Opening again finds a torn end, if that is what was left.
+    }
+  }
+}
+
+/** @throws {TypeError} for what would be no line, or would pass for one of ours */
+function checkLine(line: string): void {
+  if (line.includes('\n') || line.startsWith(controlPrefix)) {
+    throw new TypeError('Cannot append: seal returned what is no line of a log')
+  }
+  if (line.length * 3 > maxLineBytes && Buffer.byteLength(line) > maxLineBytes) {
+    throw new LogError('unavailable', `Cannot append: a line is longer than ${maxLineBytes} bytes`, {
+      data: { outcome: 'not-written' },
+    })
+  }
+}
+
+/** Writes the first line of the segment that begins at a head, under a name that no reader looks for. */
+export async function draftSegment(fs: FileSystem, folder: string, base: Head): Promise<OpenSegment> {
+  const path = `${folder}/${segmentName(base.commit + 1)}`
+  const draft = `${path}.tmp`
+  // One that an earlier attempt left behind.
+  if ((await fs.stat(draft)) !== undefined) await fs.remove(draft)
+  const file = await fs.open(draft, 'create')
+  try {
+    const first = Buffer.from(
+      `${controlText({ file: 'segment', version: layoutVersion, commit: base.commit, sha256: base.sha256 })}\n`,
+    )
+    const segment = new Segment(path, base)
+    await writeAll(file, first)
+    await file.datasync()
+    segment.extend(first, base)
+    return { segment, file }
+  } catch (error) {
+    await file.close()
+    await fs.remove(draft).catch(() => {})
+    throw error
+  }
+}
+
+export async function nameSegment(fs: FileSystem, folder: string, { segment }: OpenSegment): Promise<void> {
+  await fs.rename(`${segment.path}.tmp`, segment.path)
+  await fs.syncFolder(folder)
+}
