@@ -27,7 +27,7 @@ export type { Json, JsonObject } from './log/json.ts'
 export type { ReadEvent } from './log/known-commits.ts'
 export type { Guard, Query, QueryItem } from './log/query.ts'
 export { sha256 } from './log/sha256.ts'
-export { type Anchor, verify } from './log/verify.ts'
+export { type Anchor, commitsOf, verify } from './log/verify.ts'
 export type {
   AnyCatalogue,
   AnyCommand,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { memoryStorage, openTracker, verify } from '@tiendo/core'
+import { commitsOf, memoryStorage, openTracker, verify } from '@tiendo/core'
 import { generateWorkspace, replay, sealLines } from '@tiendo/core/testing'
 import { describe, expect, it } from 'vitest'
 
@@ -294,5 +294,19 @@ describe('what the chain cannot show by itself', () => {
       code: 'diverged',
       data: { commit: 10 },
     })
+  })
+})
+
+describe('commitsOf', () => {
+  it('gives every commit in order, and stops before the first that is not sound', async () => {
+    const numbers: number[] = []
+    for await (const { commit } of commitsOf(holding(lines))) numbers.push(commit)
+    expect(numbers).toEqual(lines.map((_, index) => index + 1))
+    numbers.length = 0
+    const reading = async () => {
+      for await (const { commit } of commitsOf(holding(altered(9, edit('"', ' "'))))) numbers.push(commit)
+    }
+    await expect(reading()).rejects.toMatchObject({ code: 'corrupt', data: { commit: 9 } })
+    expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 })

@@ -52,7 +52,8 @@ export function parseControl(text: string): ControlLine | undefined {
   const file = value['file']
   if (typeof file !== 'string' || !Object.hasOwn(keys, file)) return undefined
   if (Object.keys(value).join() !== keys[file as ControlLine['file']]) return undefined
-  const { commit, sha256, bytes, quarantine, reason } = value
+  const { version, commit, sha256, bytes, quarantine, reason } = value
+  if (version !== undefined && version !== layoutVersion) return undefined
   const isWhole = (number: unknown) => Number.isSafeInteger(number) && (number as number) >= 0
   if (!isWhole(commit) || (bytes !== undefined && !isWhole(bytes))) return undefined
   if (sha256 !== undefined && !(typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256))) return undefined

@@ -70,6 +70,8 @@ export async function examine(
     const found = hashesOf(bytes, first.start, first.stop)
     if (found?.prev === segment.head.sha256) return { kind: 'line-feed-missing', bytes }
     if (found !== undefined) return refuse(await orderKind(segment, file, bytes, first))
+    // A whole line and one byte more: its line feed was altered.
+    if (isSound(bytes, { ...first, stop: first.stop - 1 })) return refuse('altered-tail')
   }
   const isTorn = lines.every(
     (line) => !line.isTerminated || isSound(bytes, line) || lacksSector(bytes, segment.end, line),

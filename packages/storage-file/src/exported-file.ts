@@ -10,7 +10,7 @@ import { Segment, walk } from './segment.ts'
 import { Segments } from './segments.ts'
 
 /** The name that stands for standard input. */
-export const standardInput = '-'
+const standardInput = '-'
 
 /**
  * A log in one file that nobody writes any more: an export, a segment, all segments one after the other. It is read as it
@@ -52,7 +52,8 @@ export class ExportedFile {
 
 async function walkToEnd(segment: Segment, file: OpenFile): Promise<void> {
   const { flaw } = await walk(segment, file)
-  const remainder = await examine(segment, file, flaw, true)
+  // Nobody is writing it: only its very end can be unfinished.
+  const remainder = await examine(segment, file, flaw, flaw === undefined)
   if (remainder.kind === 'corrupt') throw remainder.error
   if (remainder.kind === 'line-feed-missing') segment.takeLast(remainder.bytes)
   if (remainder.kind === 'torn') throw await damageError(segment, file, 'cut-short')

@@ -44,10 +44,15 @@ export class Segments {
   async page(after: number, limit: number): Promise<Page> {
     if (limit <= 0 || after >= this.head.commit) return { lines: [], head: this.head }
     const wanted = this.open.findLast(({ segment }) => segment.base.commit <= after) as OpenSegment
-    if (wanted !== this.last) {
-      wanted.walked ??= walkSealed(wanted)
-      await wanted.walked
+    try {
+      return await this.#read(wanted, after, limit)
+    } catch (cause) {
+      throw failureOf(cause, `read ${wanted.segment.path}`)
     }
+  }
+
+  async #read(wanted: OpenSegment, after: number, limit: number): Promise<Page> {
+    if (wanted !== this.last) await ensureWalked(wanted)
     const { segment, file } = wanted
     const { head } = this
     const { start, stop } = extentOf(segment, after - segment.base.commit, limit)
@@ -77,6 +82,17 @@ function extentOf(segment: Segment, first: number, limit: number) {
     stop = end
   }
   return { start, stop }
+}
+
+async function ensureWalked(open: OpenSegment): Promise<void> {
+  open.walked ??= walkSealed(open)
+  try {
+    await open.walked
+  } catch (error) {
+    // The next one who asks goes on from where this walk ended: what a disk refuses once it may give later.
+    delete open.walked
+    throw error
+  }
 }
 
 /** A segment that others follow was synced to its end: whatever is wrong with it is damage. */

@@ -111,7 +111,9 @@ export class TailedLog {
     }
   }
 
-  async #openNext({ head }: Segment): Promise<OpenSegment | undefined> {
+  async #openNext({ base, head }: Segment): Promise<OpenSegment | undefined> {
+    // Its own name, while nothing is in it.
+    if (head.commit === base.commit) return undefined
     const path = `${this.#folder}/${segmentName(head.commit + 1)}`
     return (await this.#fs.stat(path)) === undefined ? undefined : openSegment(this.#fs, path)
   }

@@ -80,12 +80,13 @@ export class WritableLog {
   }
 
   async #writeWhole(segment: Segment, file: OpenFile, batch: Buffer): Promise<void> {
+    let size: number
     try {
       await writeAll(file, batch)
+      size = (await file.stat()).size
     } catch (cause) {
       throw await this.#takeBack(segment, file, cause)
     }
-    const { size } = await file.stat()
     if (size === segment.end + batch.length) return
     const message = 'Cannot append: somebody else writes into the log'
     throw this.#refuse(unknownOutcome(message, undefined, 'foreign-write'))

@@ -1,6 +1,6 @@
 import { InputError, LogError } from '../errors.ts'
 import { type CommitStorage, emptyHead } from '../storage/commit-storage.ts'
-import type { LogHead } from './commit.ts'
+import type { Commit, LogHead } from './commit.ts'
 import { emptyLogHead, openLine } from './line.ts'
 import { pageLines } from './log-follower.ts'
 
@@ -10,16 +10,17 @@ export interface Anchor {
   readonly sha256: string
 }
 
-/** Every line of a log, each verified against all before it, and the head that it leads to. */
+/** Every line of a log, each verified against all before it, what it says, and the head that it leads to. */
 export async function* verifiedLines(
   storage: CommitStorage,
-): AsyncGenerator<{ readonly line: string; readonly head: LogHead }> {
+): AsyncGenerator<{ readonly line: string; readonly commit: Commit; readonly head: LogHead }> {
   let head = emptyLogHead
   for (;;) {
     const page = await storage.read(head.commit, pageLines)
     for (const line of page.lines) {
-      head = openLine(line, head).head
-      yield { line, head }
+      const opened = openLine(line, head)
+      head = opened.head
+      yield { line, ...opened }
     }
     if (head.commit >= page.head.commit) return
     if (page.lines.length === 0) {
@@ -29,6 +30,17 @@ export async function* verifiedLines(
       })
     }
   }
+}
+
+/**
+ * The commits of a log from the first on, each verified against all before it, as they were written: events are not brought
+ * up to date. Holds one page at a time, however long the log is. Ends at the head that it meets.
+ *
+ * @throws {LogError} `corrupt { commit, kind }` before the first commit that is not sound; `too-new`; what the storage
+ * reports
+ */
+export async function* commitsOf(storage: CommitStorage): AsyncGenerator<Commit, void> {
+  for await (const { commit } of verifiedLines(storage)) yield commit
 }
 
 /**
