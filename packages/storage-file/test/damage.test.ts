@@ -105,10 +105,14 @@ describe('a log of which one thing was altered', () => {
 
   it('with any bit of the last batch turned is refused as well, when it was not closed', async () => {
     for (let at = lastBatch(); at < openBytes.length; at++) {
-      const bytes = Buffer.from(openBytes)
-      bytes[at] = (bytes[at] as number) ^ (1 << (at % 8))
-      const refusal = await refusalOf(withBytes(open, bytes))
-      expect(refusal?.code, `byte ${at}`).toBe('corrupt')
+      // One of many letters of a note is as good as another.
+      if (openBytes.subarray(at - 100, at + 100).every((byte) => byte === 120)) continue
+      for (let bit = 0; bit < 8; bit++) {
+        const bytes = Buffer.from(openBytes)
+        bytes[at] = (bytes[at] as number) ^ (1 << bit)
+        const refusal = await refusalOf(withBytes(open, bytes))
+        expect(refusal?.code, `bit ${bit} of byte ${at}`).toBe('corrupt')
+      }
     }
   })
 

@@ -62,6 +62,7 @@ export class SimulatedDisk implements FileSystem {
     for (const change of this.#pending.slice(0, pick(this.#pending.length + 1))) change.apply(names)
     const survivors = new Map<Node, Node>()
     for (const [path, node] of names) {
+      if (!isReachable(names, path)) continue
       const survivor = survivors.get(node) ?? { ...node, ...afterCut(node, pick) }
       survivors.set(node, survivor)
       disk.#names.set(path, survivor)
@@ -69,6 +70,11 @@ export class SimulatedDisk implements FileSystem {
     disk.#durableNames = new Map(disk.#names)
     disk.#nextId = this.#nextId
     return disk
+  }
+
+  /** The program was killed, the machine was not: what was written is still in its memory. */
+  afterKill(): void {
+    this.#isOff = false
   }
 
   /** The same content on a disk of its own, all of it synced. */
@@ -185,9 +191,8 @@ export class SimulatedDisk implements FileSystem {
   async syncFolder(folder: string): Promise<void> {
     await this.#call('syncFolder', folder)
     if (this.ignores === 'syncFolder') return
-    // What a folder was synced with is there, and so is everything that its changes build on.
-    const last = this.#pending.findLastIndex(({ folders }) => folders.includes(folder))
-    for (const change of this.#pending.splice(0, last + 1)) change.apply(this.#durableNames)
+    for (const { folders, apply } of this.#pending) if (folders.includes(folder)) apply(this.#durableNames)
+    this.#pending = this.#pending.filter(({ folders }) => !folders.includes(folder))
   }
 
   /** Meets the fault that is planned for this call; returns it where the call goes on with it. */
@@ -219,6 +224,11 @@ export class SimulatedDisk implements FileSystem {
     if (node === undefined) throw failure('ENOENT')
     return node
   }
+}
+
+/** A name in a folder that is gone is gone as well. */
+function isReachable(names: ReadonlyMap<string, Node>, path: string): boolean {
+  return path === '/' || (names.has(dirname(path)) && isReachable(names, dirname(path)))
 }
 
 function folderNode(id: number): Node {
