@@ -62,12 +62,12 @@ export class WritableLog {
   async #write(lines: readonly string[]): Promise<void> {
     if (this.#refusal !== undefined) throw this.#refusal
     lines.forEach(checkLine)
+    await this.#ensureOurs(this.#segments.last)
     if (this.#segments.last.segment.end >= this.#options.segmentBytes) await this.#rotate()
     const { segment, file } = this.#segments.last
     const { commit } = segment.head
     const proof = segment.endsInControl ? '' : `${controlText({ file: 'synced', commit })}\n`
     const batch = Buffer.from(`${proof}${lines.join('\n')}\n`)
-    await this.#ensureOurs(segment, file)
     await this.#writeWhole(segment, file, batch)
     try {
       await file.datasync()
@@ -107,7 +107,7 @@ export class WritableLog {
   }
 
   /** The segment must be the file that we know and end where we left it: nobody else writes, nothing was put back. */
-  async #ensureOurs(segment: Segment, file: OpenFile): Promise<void> {
+  async #ensureOurs({ segment, file }: OpenSegment): Promise<void> {
     const [named, own] = await this.#attempt('append', () =>
       Promise.all([this.#options.fs.stat(segment.path), file.stat()]),
     )
@@ -173,7 +173,7 @@ export class WritableLog {
     const { segment, file } = this.#segments.last
     if (segment.endsInControl || this.#refusal !== undefined) return
     try {
-      await this.#ensureOurs(segment, file)
+      await this.#ensureOurs(this.#segments.last)
       const { commit } = segment.head
       const proof = Buffer.from(`${controlText({ file: 'synced', commit })}\n`)
       await this.#writeWhole(segment, file, proof)
