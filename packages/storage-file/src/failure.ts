@@ -30,5 +30,20 @@ export function unknownOutcome(message: string, cause: unknown, kind: UnknownKin
   })
 }
 
+/** Something that is not this process changed what only this process may change. Nothing was written. */
+export function foreignWrite(action: string, data: ForeignWrite): LogError {
+  return new LogError('diverged', `Cannot ${action}: somebody else changed ${data.file}`, {
+    data: { kind: 'foreign-write', ...data },
+  })
+}
+
+interface ForeignWrite {
+  readonly change: 'replaced' | 'grown' | 'shrunk'
+  readonly file: string
+  /** The size that the file should have, and the one that it has. */
+  readonly expected: number
+  readonly found: number
+}
+
 /** `sync`, `write`: the disk failed; `foreign-write`: somebody else wrote into the segment at the same time. */
 export type UnknownKind = 'write' | 'sync' | 'foreign-write'

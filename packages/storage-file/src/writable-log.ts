@@ -1,6 +1,6 @@
 import { type Head, headToFollow, LogError, type Page, type Seal, shaOf } from '@tiendo/core'
 import { controlPrefix, controlText, layoutVersion } from './control-line.ts'
-import { failureOf, isFull, type UnknownKind, unknownOutcome } from './failure.ts'
+import { failureOf, foreignWrite, isFull, type UnknownKind, unknownOutcome } from './failure.ts'
 import { type FileSystem, type OpenFile, sealedMode, writeAll } from './file-system.ts'
 import { maxLineBytes, Segment } from './segment.ts'
 import { type OpenSegment, type Segments, segmentName } from './segments.ts'
@@ -113,11 +113,8 @@ export class WritableLog {
     )
     if (named?.identity === own.identity && own.size === segment.end) return
     const change = named?.identity !== own.identity ? 'replaced' : own.size > segment.end ? 'grown' : 'shrunk'
-    throw this.#refuse(
-      new LogError('diverged', `Cannot append: somebody else changed ${segment.path}`, {
-        data: { kind: 'foreign-write', change, file: segment.path, expected: segment.end, found: own.size },
-      }),
-    )
+    const sizes = { expected: segment.end, found: own.size }
+    throw this.#refuse(foreignWrite('append', { change, file: segment.path, ...sizes }))
   }
 
   /** Begins a segment: its first line is on disk before it has its name, and its name before anything goes into it. */
@@ -219,7 +216,16 @@ export async function draftSegment(fs: FileSystem, folder: string, base: Head): 
   }
 }
 
+/**
+ * @throws {LogError} `diverged` where the name is taken: renaming would put this segment in the place of the one that another
+ * writer has begun, with all that is in it
+ */
 export async function nameSegment(fs: FileSystem, folder: string, { segment }: OpenSegment): Promise<void> {
+  const taken = await fs.stat(segment.path)
+  if (taken !== undefined) {
+    const sizes = { expected: 0, found: taken.size }
+    throw foreignWrite('begin a segment', { change: 'grown', file: segment.path, ...sizes })
+  }
   await fs.rename(`${segment.path}.tmp`, segment.path)
   await fs.syncFolder(folder)
 }
