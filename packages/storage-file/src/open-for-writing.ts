@@ -1,5 +1,6 @@
 import { controlText, type KeptBytes } from './control-line.ts'
 import { examine } from './damage.ts'
+import { foreignWrite } from './failure.ts'
 import { type FileSystem, fileMode, type OpenFile, writeAll } from './file-system.ts'
 import { keepBytes, keepFile, keptBytesOf } from './quarantine.ts'
 import { type Segment, walk } from './segment.ts'
@@ -46,7 +47,18 @@ async function judgeEnd({ last: { segment, file } }: Segments): Promise<SoundEnd
   const { flaw } = await walk(segment, file)
   const remainder = await examine(segment, file, flaw, true)
   if (remainder.kind === 'corrupt') throw remainder.error
+  // The walk has taken in every whole line that was there: this one is being written by somebody who was not kept out.
+  if (flaw === undefined && 'bytes' in remainder && remainder.bytes.includes('\n'))
+    await ensureSize(segment, file, segment.end)
   return remainder
+}
+
+/** @throws {LogError} `diverged` where a segment is not as long as it was when it was judged: somebody writes into it */
+async function ensureSize({ path }: Segment, file: OpenFile, expected: number): Promise<void> {
+  const { size: found } = await file.stat()
+  if (found === expected) return
+  const change = found > expected ? 'grown' : 'shrunk'
+  throw foreignWrite('open for writing', { change, file: path, expected, found })
 }
 
 /** A segment that has only a first line, if that, is begun anew when it is needed. */
@@ -83,6 +95,7 @@ async function makeWhole(fs: FileSystem, segments: Segments, end: SoundEnd): Pro
   const file = await fs.open(segment.path, 'append')
   segments.open.splice(-1, 1, { segment, file })
   await reading.close()
+  if ('bytes' in end) await ensureSize(segment, file, segment.end + end.bytes.length)
   if (end.kind === 'line-feed-missing') {
     await writeAll(file, Buffer.from('\n'))
     await walk(segment, file)
