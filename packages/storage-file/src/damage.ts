@@ -1,7 +1,7 @@
 import { LogError } from '@tiendo/core'
 import { parseControl } from './control-line.ts'
 import type { OpenFile } from './file-system.ts'
-import { type Flaw, hashesOf, isControl, type Segment } from './segment.ts'
+import { type Flaw, hashesOf, isControl, maxLineBytes, type Segment } from './segment.ts'
 
 /** What stands after the last sound line of a segment. */
 export type Remainder =
@@ -24,12 +24,18 @@ export type DamageKind =
   | 'fork'
   /** Line feeds became carriage returns and line feeds, or a byte order mark was put in front. */
   | 'line-endings'
+  /** A line of the storage's own is not what was written; the commits around it are. */
+  | 'control-line'
   /** A segment, or the end of one, is not there. */
   | 'segment-missing'
+  /** A segment has the name of another one. */
+  | 'misnamed'
   /** A file that is read on its own ends within a line. */
   | 'cut-short'
   /** A file that is read on its own holds nothing. */
   | 'empty'
+  /** A file that is read on its own begins with no line of a log. */
+  | 'not-a-log'
 
 const sectorBytes = 512
 const zeros = Buffer.alloc(sectorBytes)
@@ -54,18 +60,17 @@ export async function examine(
   flaw: Flaw | undefined,
   isLast: boolean,
 ): Promise<Remainder> {
-  const bytes = await readFrom(file, segment.end)
+  // The proof is somewhere in the rest; where none is needed, the line that is not sound says enough.
+  const bytes = await readFrom(file, segment.end, isLast ? undefined : segment.end + 2 * maxLineBytes)
   if (bytes.length === 0) return { kind: 'nothing' }
-  const refuse = async (kind: DamageKind): Promise<Remainder> => ({
-    kind: 'corrupt',
-    error: await damageError(segment, file, kind),
-  })
+  const refuse = (kind: DamageKind): Remainder => ({ kind: 'corrupt', error: damageError(segment, kind) })
   const lines = linesOf(bytes)
   const [first] = lines as [Line]
   if (isEndingsOnly(segment, bytes, first)) return refuse('line-endings')
   if (flaw === 'order') return refuse(await orderKind(segment, file, bytes, first))
+  const isOwn = first.isTerminated && isControl(bytes, first.start, first.stop)
   if (!isLast || lines.some((line) => provesMoreThan(segment.head.commit, bytes, line)))
-    return refuse('altered')
+    return refuse(isOwn ? 'control-line' : 'altered')
   if (lines.length === 1 && !first.isTerminated) {
     const found = hashesOf(bytes, first.start, first.stop)
     if (found?.prev === segment.head.sha256) return { kind: 'line-feed-missing', bytes }
@@ -76,7 +81,7 @@ export async function examine(
   const isTorn = lines.every(
     (line) => !line.isTerminated || isSound(bytes, line) || lacksSector(bytes, segment.end, line),
   )
-  return isTorn ? { kind: 'torn', bytes } : refuse('altered-tail')
+  return isTorn ? { kind: 'torn', bytes } : refuse(isOwn ? 'control-line' : 'altered-tail')
 }
 
 /** Whether a sector of the file that the line touches is all zeros. `offset` is the byte at which `bytes` begin. */
@@ -136,16 +141,19 @@ function isEndingsOnly(segment: Segment, bytes: Buffer, { start, stop }: Line): 
 async function orderKind(segment: Segment, file: OpenFile, bytes: Buffer, line: Line): Promise<DamageKind> {
   const found = isControl(bytes, line.start, line.stop) ? undefined : hashesOf(bytes, line.start, line.stop)
   if (found === undefined) return 'missing-or-reordered'
-  let before = segment.base.sha256
-  for (const known of await commitHashes(segment, file)) {
+  let before: string | undefined = segment.starts.length > nearbyCommits ? undefined : segment.base.sha256
+  for (const known of await latestHashes(segment, file)) {
     if (before === found.prev) return known === found.sha256 ? 'missing-or-reordered' : 'fork'
     before = known
   }
   return 'missing-or-reordered'
 }
 
-async function commitHashes(segment: Segment, file: OpenFile): Promise<readonly string[]> {
-  const sound = await readFrom(file, 0, segment.end)
+const nearbyCommits = 1000
+
+/** The hashes of the last commits before the flaw: a second writer began not far from there. */
+async function latestHashes(segment: Segment, file: OpenFile): Promise<readonly string[]> {
+  const sound = await readFrom(file, segment.starts.at(-nearbyCommits) ?? 0, segment.end)
   return linesOf(sound).flatMap(({ start, stop }) =>
     isControl(sound, start, stop) ? [] : [sound.toString('latin1', stop - 66, stop - 2)],
   )
@@ -167,30 +175,42 @@ export async function readFrom(
   return bytes.subarray(0, filled)
 }
 
+const acceptLoss = 'restore it from a backup, or accept the loss with repairFileLog'
+
 const advice: Readonly<Record<DamageKind, string>> = {
-  altered: 'restore it from a backup, or accept the loss with repairFileLog',
-  'altered-tail': 'restore it from a backup, or accept the loss with repairFileLog',
-  'missing-or-reordered': 'restore it from a backup, or accept the loss with repairFileLog',
+  altered: acceptLoss,
+  'altered-tail': acceptLoss,
+  'missing-or-reordered': acceptLoss,
   fork: 'decide which writer is right, and accept the loss of the other with repairFileLog',
-  'line-endings': 'restore the line ends with repairFileLog',
+  'line-endings': "nothing is lost: repairFileLog({ folder, accept: 'line-endings', reason })",
+  'control-line': "nothing is lost: repairFileLog({ folder, accept: 'control-lines', reason })",
   'segment-missing': 'put the segment back, or accept the loss with repairFileLog',
+  misnamed: 'give the segment its own name back',
   'cut-short': 'export it again',
   empty: 'export it again',
+  'not-a-log': 'name an export or a segment of a log',
+}
+
+export interface Place {
+  /** The first commit that cannot be read. */
+  readonly commit: number
+  readonly file: string
+  /** The byte at which its line begins. */
+  readonly offset: number
+  /** The number of that line in the file, counted from 1. */
+  readonly line: number
 }
 
 /** The refusal of a log at the first line that is not sound. */
-export async function damageError(segment: Segment, file: OpenFile, kind: DamageKind): Promise<LogError> {
-  const line = linesOf(await readFrom(file, 0, segment.end)).length + 1
-  return corrupt(kind, { commit: segment.head.commit + 1, file: segment.path, offset: segment.end, line })
+export function damageError(segment: Segment, kind: DamageKind): LogError {
+  const { head, path, end, lineCount } = segment
+  return corrupt(kind, { commit: head.commit + 1, file: path, offset: end, line: lineCount + 1 })
 }
 
-export function corrupt(
-  kind: DamageKind,
-  place: { readonly commit: number; readonly file: string; readonly offset: number; readonly line: number },
-): LogError {
+export function corrupt(kind: DamageKind, place: Place, whatToDo = advice[kind]): LogError {
   const { commit, file, offset, line } = place
   const where = `commit ${commit}, ${file}, byte ${offset}, line ${line}`
-  return new LogError('corrupt', `Cannot use the log: ${kind} at ${where}; ${advice[kind]}`, {
-    data: { kind, ...place },
+  return new LogError('corrupt', `Cannot use the log: ${kind} at ${where}; ${whatToDo}`, {
+    data: { kind, commit, file, offset, line },
   })
 }

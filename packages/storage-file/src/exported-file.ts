@@ -1,13 +1,25 @@
 import { randomBytes } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { emptyHead, type Head, type Page } from '@tiendo/core'
-import { damageError, examine } from './damage.ts'
+import { controlPrefix } from './control-line.ts'
+import {
+  corrupt,
+  type DamageKind,
+  damageError,
+  examine,
+  type Place,
+  type Remainder,
+  readFrom,
+} from './damage.ts'
 import { failureOf } from './failure.ts'
 import type { FileSystem, OpenFile } from './file-system.ts'
 import { Segment, walk } from './segment.ts'
-import { Segments } from './segments.ts'
+import { baseOf, firstLineBytes, Segments } from './segments.ts'
 
 /** The name that stands for standard input. */
 const standardInput = '-'
@@ -24,16 +36,17 @@ export class ExportedFile {
   }
 
   static async open(fs: FileSystem, path: string): Promise<ExportedFile> {
-    const file = await openInput(fs, path)
-    const segment = new Segment(path, emptyHead)
+    const name = path === standardInput ? 'standard input' : resolve(path)
     const segments = new Segments()
-    segments.open.push({ segment, file })
     try {
+      const file = await openInput(fs, path)
+      const segment = new Segment(name, emptyHead)
+      segments.open.push({ segment, file })
       await walkToEnd(segment, file)
       return new ExportedFile(segments)
     } catch (cause) {
       await segments.close()
-      throw failureOf(cause, `read ${path}`)
+      throw failureOf(cause, `read ${name}`)
     }
   }
 
@@ -51,28 +64,44 @@ export class ExportedFile {
 }
 
 async function walkToEnd(segment: Segment, file: OpenFile): Promise<void> {
+  // Refuses what a newer library wrote.
+  baseOf(await readFrom(file, 0, firstLineBytes), segment.path)
   const { flaw } = await walk(segment, file)
   // Nobody is writing it: only its very end can be unfinished.
   const remainder = await examine(segment, file, flaw, flaw === undefined)
-  if (remainder.kind === 'corrupt') throw remainder.error
-  if (remainder.kind === 'line-feed-missing') segment.takeLast(remainder.bytes)
-  if (remainder.kind === 'torn') throw await damageError(segment, file, 'cut-short')
-  if (segment.end === 0) throw await damageError(segment, file, 'empty')
+  if (remainder.kind === 'line-feed-missing') return segment.takeLast(remainder.bytes)
+  if (remainder.kind === 'nothing' && segment.end > 0) return
+  throw corrupt(
+    await kindOf(segment, file, remainder),
+    damageError(segment, 'altered').data as unknown as Place,
+    whatToDo,
+  )
+}
+
+const whatToDo = 'export it again, or read a backup'
+const beginnings = ['{"tiendo":', '{"commit":', controlPrefix]
+
+async function kindOf(segment: Segment, file: OpenFile, remainder: Remainder): Promise<DamageKind> {
+  if (remainder.kind === 'nothing') return 'empty'
+  const kind = remainder.kind === 'corrupt' ? (remainder.error.data['kind'] as DamageKind) : 'cut-short'
+  if (segment.end > 0 || kind === 'line-endings') return kind
+  const start = (await readFrom(file, 0, controlPrefix.length + 8)).toString('latin1')
+  return beginnings.some((beginning) => start.startsWith(beginning)) ? kind : 'not-a-log'
 }
 
 async function openInput(fs: FileSystem, path: string): Promise<OpenFile> {
-  try {
-    return path === standardInput ? await spool(fs) : await fs.open(path, 'read')
-  } catch (cause) {
-    throw failureOf(cause, `open ${path}`)
-  }
+  if (path === standardInput) return spool(fs, process.stdin)
+  const real = await realpath(path)
+  const found = await fs.stat(real)
+  // A pipe can be read only once, as standard input.
+  return found?.kind === 'other' ? spool(fs, createReadStream(real)) : fs.open(real, 'read')
 }
 
-/** Standard input can be read only once and a log is read twice, so it goes into a file that has no name for long. */
-async function spool(fs: FileSystem): Promise<OpenFile> {
+/** A log is read twice, so what can be read only once goes into a file that has no name for long. */
+async function spool(fs: FileSystem, input: Readable): Promise<OpenFile> {
   const path = `${tmpdir()}/tiendo-${randomBytes(8).toString('hex')}.ndjson`
   try {
-    await pipeline(process.stdin, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+    await pipeline(input, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
     return await fs.open(path, 'read')
   } finally {
     await fs.remove(path).catch(() => {})

@@ -15,11 +15,23 @@ export function isFull(cause: unknown): boolean {
 export function failureOf(cause: unknown, action: string): LogError {
   if (cause instanceof LogError) return cause
   const { code } = cause as NodeJS.ErrnoException
-  const options = { data: { outcome: 'not-written', ...(code === undefined ? {} : { errno: code }) }, cause }
-  const message = `Cannot ${action}${code === undefined ? '' : `: ${code}`}`
+  const kind = code === 'ENOENT' ? { kind: 'missing' } : {}
+  const options = {
+    data: { outcome: 'not-written', ...(code === undefined ? {} : { errno: code }), ...kind },
+    cause,
+  }
+  const message = `Cannot ${action}${code === undefined ? '' : `: ${reasons[code] ?? code}`}`
   if (isFull(cause)) return new LogError('quota', message, options)
   if (deniedCodes.includes(code)) return new LogError('denied', message, options)
   return new LogError('unavailable', message, options)
+}
+
+const reasons: Readonly<Partial<Record<string, string>>> = {
+  ENOENT: 'it is not there (ENOENT)',
+  EISDIR: 'it is a folder; name it as { folder } (EISDIR)',
+  EACCES: 'this user may not (EACCES)',
+  ENOSPC: 'the disk is full (ENOSPC)',
+  EROFS: 'the file system is read-only (EROFS)',
 }
 
 export function unknownOutcome(message: string, cause: unknown, kind: UnknownKind): LogError {
@@ -32,13 +44,17 @@ export function unknownOutcome(message: string, cause: unknown, kind: UnknownKin
 
 /** Something that is not this process changed what only this process may change. Nothing was written. */
 export function foreignWrite(action: string, data: ForeignWrite): LogError {
-  return new LogError('diverged', `Cannot ${action}: somebody else changed ${data.file}`, {
-    data: { kind: 'foreign-write', ...data },
-  })
+  return new LogError(
+    'diverged',
+    `Cannot ${action}: somebody else changed ${data.file}; find out who, then open the log again`,
+    {
+      data: { kind: 'foreign-write', ...data },
+    },
+  )
 }
 
 interface ForeignWrite {
-  readonly change: 'replaced' | 'grown' | 'shrunk'
+  readonly change: 'removed' | 'replaced' | 'grown' | 'shrunk'
   readonly file: string
   /** The size that the file should have, and the one that it has. */
   readonly expected: number

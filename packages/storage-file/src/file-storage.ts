@@ -19,7 +19,7 @@ export interface FolderOptions {
   readonly folder: string
   /** Takes no lock and changes nothing; follows what another process writes. */
   readonly readOnly?: boolean
-  /** Told when opening for writing found what a crash had left behind; by default nobody is, but the log has it. */
+  /** Told what opening for writing did about what a crash had left behind; by default a cut is a warning of the process. */
   readonly onRecovery?: (recovery: Recovery) => void
 }
 
@@ -169,7 +169,7 @@ async function openLog(surroundings: Surroundings, options: FileStorageOptions):
 async function openWritable(
   { fs, lock, segmentBytes }: Surroundings,
   folder: string,
-  onRecovery: FolderOptions['onRecovery'] = () => {},
+  onRecovery: FolderOptions['onRecovery'] = warn,
 ): Promise<WritableLog> {
   try {
     await makeFolder(fs, folder)
@@ -186,6 +186,14 @@ async function openWritable(
   } catch (cause) {
     throw failureOf(cause, `open ${folder}`)
   }
+}
+
+/** Bytes that were cut off are nothing to keep quiet about. */
+function warn(recovery: Recovery): void {
+  if (recovery.kind !== 'torn-end') return
+  const { bytes, commit, quarantine } = recovery
+  const what = `${bytes} bytes after commit ${commit} were no whole commit and are now in quarantine/${quarantine}`
+  process.emitWarning(`Opening the log: ${what}`, { code: 'TIENDO_RECOVERY' })
 }
 
 /** The log is open whatever a listener makes of it: its fault surfaces on its own, unhandled. */

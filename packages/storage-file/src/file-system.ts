@@ -1,5 +1,7 @@
+import * as callbacks from 'node:fs'
 import { type BigIntStats, constants } from 'node:fs'
-import { chmod, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readdir, rename, unlink } from 'node:fs/promises'
+import { promisify } from 'node:util'
 
 /**
  * What the storage asks of the operating system; tests put a simulated disk in its place. Everything rejects with the
@@ -38,11 +40,12 @@ export interface FileStat {
   readonly size: number
   /** Device and number of the file: names may come to mean another one. */
   readonly identity: string
+  readonly mode: number
 }
 
 export const fileMode = 0o600
 export const folderMode = 0o700
-export const sealedMode = 0o444
+export const writeModes = 0o222
 
 // Without O_NOFOLLOW (Windows) the check of the kind below is all there is.
 const { O_RDONLY, O_RDWR, O_CREAT, O_EXCL, O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
@@ -61,7 +64,8 @@ function statOf(stats: BigIntStats): FileStat {
       : stats.isSymbolicLink()
         ? 'link'
         : 'other'
-  return { kind, size: Number(stats.size), identity: `${stats.dev}:${stats.ino}` }
+  const mode = Number(stats.mode) & 0o777
+  return { kind, size: Number(stats.size), identity: `${stats.dev}:${stats.ino}`, mode }
 }
 
 /** Writes all bytes at the end, in as many calls as it takes. What a failure leaves behind is the caller's concern. */
@@ -73,27 +77,46 @@ export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void>
   }
 }
 
+// Descriptors and not file handles: a handle that nobody closed makes Node complain when it is collected, and a script that
+// reads a log and ends need not close it.
+const openDescriptor = promisify(callbacks.open)
+const [close, fchmod, fstat] = [
+  promisify(callbacks.close),
+  promisify(callbacks.fchmod),
+  promisify(callbacks.fstat),
+]
+const [fdatasync, fsync, ftruncate] = [
+  promisify(callbacks.fdatasync),
+  promisify(callbacks.fsync),
+  promisify(callbacks.ftruncate),
+]
+const [read, write] = [promisify(callbacks.read), promisify(callbacks.write)]
+
 export const nodeFileSystem: FileSystem = {
   async open(path, how) {
-    const handle = await open(path, flags[how], fileMode)
+    const descriptor = await openDescriptor(path, flags[how], fileMode)
+    const stat = async () => statOf(await fstat(descriptor, { bigint: true }))
     try {
       // The umask must not take away what the owner needs, nor must it be needed to keep others out.
-      if (how === 'create') await handle.chmod(fileMode)
-      if (!(await handle.stat()).isFile()) {
-        throw Object.assign(new Error(`EINVAL: not a regular file, open '${path}'`), { code: 'EINVAL', path })
+      if (how === 'create') await fchmod(descriptor, fileMode)
+      const { kind } = await stat()
+      if (kind !== 'file') {
+        const code = kind === 'folder' ? 'EISDIR' : 'EINVAL'
+        throw Object.assign(new Error(`${code}: not a regular file, open '${path}'`), { code, path })
       }
     } catch (error) {
-      await handle.close()
+      await close(descriptor)
       throw error
     }
     return {
       read: async (into, offset, length, position) =>
-        (await handle.read(into, offset, length, position)).bytesRead,
-      write: async (bytes, offset) => (await handle.write(bytes, offset, bytes.length - offset)).bytesWritten,
-      datasync: () => handle.datasync(),
-      truncate: (size) => handle.truncate(size),
-      stat: async () => statOf(await handle.stat({ bigint: true })),
-      close: () => handle.close(),
+        (await read(descriptor, into, offset, length, position)).bytesRead,
+      write: async (bytes, offset) =>
+        (await write(descriptor, bytes, offset, bytes.length - offset, null)).bytesWritten,
+      datasync: () => fdatasync(descriptor),
+      truncate: (size) => ftruncate(descriptor, size),
+      stat,
+      close: () => close(descriptor),
     }
   },
 
@@ -121,11 +144,11 @@ export const nodeFileSystem: FileSystem = {
   async syncFolder(folder) {
     // Windows neither opens folders for syncing nor needs it: its file systems order changes of names themselves.
     if (process.platform === 'win32') return
-    const handle = await open(folder, O_RDONLY)
+    const descriptor = await openDescriptor(folder, O_RDONLY)
     try {
-      await handle.sync()
+      await fsync(descriptor)
     } finally {
-      await handle.close()
+      await close(descriptor)
     }
   },
 }

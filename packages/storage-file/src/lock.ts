@@ -98,10 +98,9 @@ async function readHolder(note: string): Promise<Holder | undefined> {
 }
 
 function refuse(folder: string, holder: Holder | undefined): never {
-  const who =
-    holder === undefined
-      ? 'another process'
-      : `process ${holder.pid} on ${holder.host}, since ${holder.since},`
+  const isOwn = holder?.pid === process.pid && holder.host === hostname()
+  const other = holder && `process ${holder.pid} on ${holder.host}, since ${holder.since},`
+  const who = isOwn ? 'this very process' : (other ?? 'another process')
   throw new LogError(
     'locked',
     `Cannot open ${folder} for writing: ${who} holds it; open it with readOnly: true to read`,

@@ -1,7 +1,7 @@
 import { controlText, type KeptBytes } from './control-line.ts'
 import { examine } from './damage.ts'
 import { foreignWrite } from './failure.ts'
-import { type FileSystem, fileMode, type OpenFile, writeAll } from './file-system.ts'
+import { type FileSystem, type OpenFile, writeAll, writeModes } from './file-system.ts'
 import { keepBytes, keepFile, keptBytesOf } from './quarantine.ts'
 import { type Segment, walk } from './segment.ts'
 import { openSegments, type Segments } from './segments.ts'
@@ -91,8 +91,7 @@ async function makeWhole(fs: FileSystem, segments: Segments, end: SoundEnd): Pro
     end.kind === 'torn'
       ? await keepBytes(fs, { path: segment.path, offset: segment.end }, end.bytes)
       : undefined
-  await fs.setMode(segment.path, fileMode)
-  const file = await fs.open(segment.path, 'append')
+  const file = await openToAppend(fs, segment.path)
   segments.open.splice(-1, 1, { segment, file })
   await reading.close()
   if ('bytes' in end) await ensureSize(segment, file, segment.end + end.bytes.length)
@@ -113,6 +112,16 @@ async function makeWhole(fs: FileSystem, segments: Segments, end: SoundEnd): Pro
   await file.datasync()
   return recoveries
 }
+
+/** A segment that was sealed may become the last one again; what else its owner allows is left alone. */
+export async function openToAppend(fs: FileSystem, path: string): Promise<OpenFile> {
+  const found = await fs.stat(path)
+  if (found !== undefined && (found.mode & writeModes) === 0)
+    await fs.setMode(path, found.mode | ownerMayWrite)
+  return fs.open(path, 'append')
+}
+
+const ownerMayWrite = 0o200
 
 async function record(segment: Segment, file: OpenFile, kept: KeptBytes): Promise<Recovery> {
   const { commit } = segment.head

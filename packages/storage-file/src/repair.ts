@@ -1,33 +1,43 @@
 import { resolve } from 'node:path'
-import { emptyHead, type Head, InputError } from '@tiendo/core'
-import { type ControlLine, controlText, type KeptBytes } from './control-line.ts'
-import { byteOrderMark, countLines, type DamageKind, damageError, examine, readFrom } from './damage.ts'
+import { emptyHead, type Head, hasCode, InputError, type LogError } from '@tiendo/core'
+import {
+  type ControlLine,
+  controlPrefix,
+  controlText,
+  type KeptBytes,
+  layoutVersion,
+  parseControl,
+} from './control-line.ts'
+import { byteOrderMark, countLines, type DamageKind, examine, type Place, readFrom } from './damage.ts'
 import { failureOf } from './failure.ts'
 import { checkFolder, realSurroundings, type Surroundings } from './file-storage.ts'
-import { type FileSystem, fileMode, type OpenFile, writeAll } from './file-system.ts'
+import { type FileSystem, type OpenFile, writeAll } from './file-system.ts'
+import { openToAppend } from './open-for-writing.ts'
 import { describeBytes, keepBytes, keepFile } from './quarantine.ts'
 import { Segment, walk } from './segment.ts'
-import { segmentName, segmentNames } from './segments.ts'
+import { openSegments, segmentNames } from './segments.ts'
 import { draftSegment, nameSegment } from './writable-log.ts'
 
 export interface RepairOptions {
   readonly folder: string
   /**
-   * What the operator accepts. `line-endings`: line ends and byte order marks are put back to what was written; nothing is
-   * lost. `lossFromCommit`: everything from that commit on is cut off the log; it must be the commit that the refusal of the
-   * log names.
+   * What the operator accepts. Without loss: `line-endings` puts line ends back to what was written and takes byte order marks
+   * out; `control-lines` writes the storage's own lines anew. With loss: everything from `lossFromCommit` on is cut off the
+   * log; it must be the commit that the refusal of the log names.
    */
-  readonly accept: 'line-endings' | { readonly lossFromCommit: number }
+  readonly accept: 'line-endings' | 'control-lines' | { readonly lossFromCommit: number }
   /** Goes into the log, for whoever asks later. */
   readonly reason: string
 }
 
 export interface RepairReport {
-  /** The end of the log as it is now. */
-  readonly head: Head
-  /** What was taken out of the log, byte for byte; in `quarantine/`. */
+  /** The end of the log as it is now; `undefined` while it is still refused. */
+  readonly head: Head | undefined
+  /** What is still wrong with the log: another damage, which wants a decision of its own. */
+  readonly remaining: (Place & { readonly kind: DamageKind }) | undefined
+  /** What was taken out of the log or replaced, byte for byte; in `quarantine/`. */
   readonly kept: readonly KeptBytes[]
-  /** How many lines in it are whole commits, and how many are not. */
+  /** How many lines of what was cut off are whole commits, and how many are not. What was missing before is not in it. */
   readonly lost: { readonly wholeCommits: number; readonly brokenLines: number }
 }
 
@@ -37,7 +47,8 @@ export interface RepairReport {
  * the log says so, with the reason.
  *
  * @throws {InputError} `INVALID_OPTION`, also where the log has no such damage
- * @throws {LogError} `locked`, `corrupt` for damage that was not accepted, `too-new`, `denied`, `quota`, `unavailable`
+ * @throws {LogError} `locked`, `corrupt` for damage that wants something else to be accepted, `too-new`, `denied`, `quota`,
+ * `unavailable`
  */
 export function repairFileLog(options: RepairOptions): Promise<RepairReport> {
   return repairIn(realSurroundings, options)
@@ -49,12 +60,12 @@ export async function repairIn(
 ): Promise<RepairReport> {
   checkOptions(options)
   const folder = resolve(options.folder)
+  const { accept, reason } = options
   try {
     const release = await lock(folder, await checkFolder(fs, folder))
     try {
-      return options.accept === 'line-endings'
-        ? await restoreLineEnds(fs, folder, options.reason)
-        : await cutFrom(fs, folder, options.accept.lossFromCommit, options.reason)
+      if (typeof accept === 'string') return await rewrite(fs, folder, accept, reason)
+      return await cutFrom(fs, folder, accept.lossFromCommit, reason)
     } finally {
       await release()
     }
@@ -63,43 +74,36 @@ export async function repairIn(
   }
 }
 
-interface Damage {
-  /** The path of the segment in which it is. */
-  readonly path: string
-  readonly offset: number
-  readonly commit: number
+interface Damage extends Place {
   readonly kind: DamageKind
-  readonly error: Error
+  readonly error: LogError
 }
 
-/** Walks over the whole log. `before` is the last segment with something sound in it. */
+/** What opening the log and reading all of it would be refused for. */
 async function findDamage(
   fs: FileSystem,
   folder: string,
-): Promise<{ readonly damage: Damage | undefined; readonly before: Segment | undefined }> {
-  let before: Segment | undefined
-  const names = segmentNames(await fs.list(folder))
-  for (const name of names) {
-    const segment = new Segment(`${folder}/${name}`, before?.head ?? emptyHead)
-    const file = await fs.open(segment.path, 'read')
+): Promise<{ readonly damage: Damage } | { readonly damage: undefined; readonly head: Head }> {
+  try {
+    const { segments } = await openSegments(fs, folder)
     try {
-      const { flaw } = await walk(segment, file)
-      const isElsewhere = name !== segmentName(segment.base.commit + 1)
-      const remainder = isElsewhere
-        ? ({ kind: 'corrupt', error: await damageError(segment, file, 'segment-missing') } as const)
-        : await examine(segment, file, flaw, name === names.at(-1))
-      if (remainder.kind === 'corrupt') {
-        const { commit, kind, offset } = remainder.error.data as Pick<Damage, 'commit' | 'kind' | 'offset'>
-        const damage = { path: segment.path, offset, commit, kind, error: remainder.error }
-        return { damage, before: segment.end > 0 ? segment : before }
+      for (const { segment, file } of segments.open) {
+        const { flaw } = await walk(segment, file)
+        const remainder = await examine(segment, file, flaw, segment === segments.last.segment)
+        if (remainder.kind === 'corrupt') throw remainder.error
       }
+      return { damage: undefined, head: segments.head }
     } finally {
-      await file.close()
+      await segments.close()
     }
-    before = segment
+  } catch (error) {
+    if (!hasCode(error, 'corrupt')) throw error
+    const { data } = error as LogError
+    return { damage: { ...(data as unknown as Damage), error: error as LogError } }
   }
-  return { damage: undefined, before }
 }
+
+const withoutLoss: readonly DamageKind[] = ['line-endings', 'control-line', 'misnamed']
 
 async function cutFrom(
   fs: FileSystem,
@@ -107,12 +111,11 @@ async function cutFrom(
   commit: number,
   reason: string,
 ): Promise<RepairReport> {
-  const { damage, before } = await findDamage(fs, folder)
-  if (damage === undefined) throw refuse('accept', 'the log has no damage that needs it')
-  if (damage.kind === 'line-endings') throw damage.error
-  if (damage.commit !== commit) {
+  const { damage } = await findDamage(fs, folder)
+  if (damage === undefined) throw refuse('accept', 'the log has no damage')
+  if (withoutLoss.includes(damage.kind)) throw damage.error
+  if (damage.commit !== commit)
     throw refuse('accept.lossFromCommit', `the damage begins at commit ${damage.commit}`)
-  }
   const kept: KeptBytes[] = []
   const lost = { wholeCommits: 0, brokenLines: 0 }
   const count = (bytes: Buffer) => {
@@ -120,16 +123,15 @@ async function cutFrom(
     lost.wholeCommits += whole
     lost.brokenLines += broken
   }
+  const paths = await pathsOf(fs, folder)
+  const isCutOff = (path: string) => path > damage.file || (path === damage.file && damage.offset === 0)
   // From the end on, so that until all is done the log is refused for the very same damage.
-  const later = segmentNames(await fs.list(folder)).map((name) => `${folder}/${name}`)
-  for (const path of later
-    .filter((each) => each > damage.path || (each === damage.path && damage.offset === 0))
-    .reverse()) {
+  for (const path of paths.filter(isCutOff).reverse()) {
     const bytes = await readFile(fs, path)
     count(bytes)
     kept.push({ ...describeBytes(path, 0, bytes), quarantine: await keepFile(fs, path) })
   }
-  const { segment, file } = await openEnd(fs, folder, before)
+  const { segment, file } = await openEnd(fs, folder, paths.filter((path) => !isCutOff(path)).at(-1))
   try {
     const rest = await readFrom(file, segment.end)
     if (rest.length > 0) {
@@ -142,53 +144,90 @@ async function cutFrom(
   } finally {
     await file.close()
   }
-  return { head: segment.head, kept, lost }
+  return { head: segment.head, remaining: undefined, kept, lost }
 }
 
 /** The segment at whose end the log goes on; a new one where nothing sound is left. */
-async function openEnd(fs: FileSystem, folder: string, before: Segment | undefined) {
-  if (before === undefined) {
+async function openEnd(fs: FileSystem, folder: string, path: string | undefined) {
+  if (path === undefined) {
     const first = await draftSegment(fs, folder, emptyHead)
     await nameSegment(fs, folder, first)
     return first
   }
-  await fs.setMode(before.path, fileMode)
-  return { segment: before, file: await fs.open(before.path, 'append') }
+  const segment = await segmentAt(fs, path)
+  const file = await openToAppend(fs, path)
+  await walk(segment, file)
+  return { segment, file }
 }
 
-async function restoreLineEnds(fs: FileSystem, folder: string, reason: string): Promise<RepairReport> {
+/** Writes segments anew that lack nothing but their line ends or control lines. */
+async function rewrite(
+  fs: FileSystem,
+  folder: string,
+  accept: 'line-endings' | 'control-lines',
+  reason: string,
+): Promise<RepairReport> {
+  const before = await findDamage(fs, folder)
+  if (before.damage === undefined) throw refuse('accept', 'the log has no damage')
+  const kept =
+    accept === 'line-endings'
+      ? await rewriteLineEnds(fs, folder, reason)
+      : await rewriteControlLines(fs, folder, reason)
+  if (kept.length === 0) throw before.damage.error
+  const after = await findDamage(fs, folder)
+  const lost = { wholeCommits: 0, brokenLines: 0 }
+  if (after.damage === undefined) return { head: after.head, remaining: undefined, kept, lost }
+  const { error: _, ...remaining } = after.damage
+  return { head: undefined, remaining, kept, lost }
+}
+
+async function rewriteLineEnds(fs: FileSystem, folder: string, reason: string): Promise<KeptBytes[]> {
   const kept: KeptBytes[] = []
-  for (;;) {
-    const { damage, before } = await findDamage(fs, folder)
-    if (damage === undefined) {
-      if (kept.length === 0) throw refuse('accept', 'the line ends of the log are what was written')
-      return { head: before?.head ?? emptyHead, kept, lost: { wholeCommits: 0, brokenLines: 0 } }
-    }
-    if (damage.kind !== 'line-endings') throw damage.error
-    const { path } = damage
-    const found = await readFile(fs, path)
-    const restored = withoutForeignEnds(found)
-    const base = before === undefined || before.path === path ? (before?.base ?? emptyHead) : before.head
-    const draft = `${path}.tmp`
-    if ((await fs.stat(draft)) !== undefined) await fs.remove(draft)
-    const file = await fs.open(draft, 'create')
-    try {
-      await writeAll(file, restored)
-      await file.datasync()
-      const segment = new Segment(path, base)
-      const { flaw } = await walk(segment, file)
-      if (flaw !== undefined) throw await damageError(segment, file, 'altered')
-      const piece = await keepBytes(fs, { path, offset: 0 }, found)
-      await fs.rename(draft, path)
-      await fs.syncFolder(folder)
-      await record(segment, file, piece, reason)
-      kept.push(piece)
-    } catch (error) {
-      if ((await fs.stat(draft)) !== undefined) await fs.remove(draft)
-      throw error
-    } finally {
-      await file.close()
-    }
+  for (const path of await pathsOf(fs, folder)) {
+    const bytes = await readFile(fs, path)
+    const restored = withoutForeignEnds(bytes)
+    if (restored.equals(bytes)) continue
+    const segment = new Segment(path, await baseBefore(fs, folder, path))
+    kept.push(await replace(fs, folder, segment, { bytes, restored }, reason))
+  }
+  return kept
+}
+
+async function rewriteControlLines(fs: FileSystem, folder: string, reason: string): Promise<KeptBytes[]> {
+  const kept: KeptBytes[] = []
+  for (let previous: string | undefined; ; ) {
+    const { damage } = await findDamage(fs, folder)
+    if (damage?.kind !== 'control-line' || damage.file === previous) return kept
+    previous = damage.file
+    const bytes = await readFile(fs, damage.file)
+    const base = await baseBefore(fs, folder, damage.file)
+    const segment = new Segment(damage.file, base)
+    kept.push(await replace(fs, folder, segment, { bytes, restored: withOwnLines(bytes, base) }, reason))
+  }
+}
+
+async function replace(
+  fs: FileSystem,
+  folder: string,
+  segment: Segment,
+  { bytes, restored }: { readonly bytes: Buffer; readonly restored: Buffer },
+  reason: string,
+): Promise<KeptBytes> {
+  const draft = `${segment.path}.tmp`
+  if ((await fs.stat(draft)) !== undefined) await fs.remove(draft)
+  const file = await fs.open(draft, 'create')
+  try {
+    await writeAll(file, restored)
+    await file.datasync()
+    const piece = await keepBytes(fs, { path: segment.path, offset: 0 }, bytes)
+    await fs.rename(draft, segment.path)
+    await fs.syncFolder(folder)
+    const { flaw, rest } = await walk(segment, file)
+    // Where there is more damage, a line at the end would only add to it; opening the log records what was kept.
+    if (flaw === undefined && rest === 0) await record(segment, file, piece, reason)
+    return piece
+  } finally {
+    await file.close()
   }
 }
 
@@ -197,12 +236,44 @@ function withoutForeignEnds(bytes: Buffer): Buffer {
   return Buffer.from(bytes.subarray(start).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
 }
 
+/** The commits as they are, behind a first line that says where they begin. */
+function withOwnLines(bytes: Buffer, { commit, sha256 }: Head): Buffer {
+  const first = controlText({ file: 'segment', version: layoutVersion, commit, sha256 })
+  const lines = bytes.toString('latin1').split('\n')
+  return Buffer.from([first, ...lines.filter((line) => !line.startsWith(controlPrefix))].join('\n'), 'latin1')
+}
+
+/** Where the log stands before a segment, as far as the segment before it is sound. */
+async function baseBefore(fs: FileSystem, folder: string, path: string): Promise<Head> {
+  const before = (await pathsOf(fs, folder)).filter((each) => each < path).at(-1)
+  if (before === undefined) return emptyHead
+  const segment = await segmentAt(fs, before)
+  const file = await fs.open(before, 'read')
+  try {
+    await walk(segment, file)
+    return segment.head
+  } finally {
+    await file.close()
+  }
+}
+
+async function segmentAt(fs: FileSystem, path: string): Promise<Segment> {
+  const [line = ''] = (await readFile(fs, path)).toString('utf8', 0, 1024).split('\n')
+  const first = parseControl(line)
+  const base = first?.file === 'segment' ? { commit: first.commit, sha256: first.sha256 } : emptyHead
+  return new Segment(path, base)
+}
+
 async function record(segment: Segment, file: OpenFile, kept: KeptBytes, reason: string): Promise<void> {
   const line: ControlLine = { file: 'repaired', commit: segment.head.commit, ...kept, reason }
   const bytes = Buffer.from(`${controlText(line)}\n`)
   await writeAll(file, bytes)
   await file.datasync()
   segment.take(bytes)
+}
+
+async function pathsOf(fs: FileSystem, folder: string): Promise<readonly string[]> {
+  return segmentNames(await fs.list(folder)).map((name) => `${folder}/${name}`)
 }
 
 async function readFile(fs: FileSystem, path: string): Promise<Buffer> {
@@ -220,13 +291,17 @@ function refuse(path: string, reason: string): InputError {
 
 const maxReasonLength = 1000
 
-function checkOptions({ folder, accept, reason }: RepairOptions): void {
+function checkOptions(options: RepairOptions): void {
+  if (typeof options !== 'object' || options === null) throw refuse('options', 'not an object')
+  const { folder, accept, reason, ...others } = options
+  const [unknown] = Object.keys(others)
+  if (unknown !== undefined) throw refuse(unknown, 'is not an option of this')
   if (typeof folder !== 'string' || folder === '' || folder.includes('\0'))
     throw refuse('folder', 'not a path')
-  if (accept !== 'line-endings') {
+  if (accept !== 'line-endings' && accept !== 'control-lines') {
     const commit = typeof accept === 'object' && accept !== null ? accept.lossFromCommit : undefined
     if (!Number.isSafeInteger(commit) || (commit as number) < 1)
-      throw refuse('accept', 'says neither line-endings nor the commit from which on all is lost')
+      throw refuse('accept', "none of 'line-endings', 'control-lines' and { lossFromCommit: N }")
   }
   if (
     typeof reason !== 'string' ||
@@ -234,5 +309,5 @@ function checkOptions({ folder, accept, reason }: RepairOptions): void {
     reason.length > maxReasonLength ||
     /\p{Surrogate}/u.test(reason)
   )
-    throw refuse('reason', 'not a text of at most 1,000 characters')
+    throw refuse('reason', 'not a text of 1 to 1,000 characters')
 }

@@ -29,6 +29,8 @@ export class Segment {
   readonly starts: number[] = []
   /** The byte after the last sound line: the next one begins there. */
   end = 0
+  /** How many lines there are up to there, control lines among them. */
+  lineCount = 0
   /** The byte after the last commit line, without its line feed. */
   commitEnd = 0
   head: Head
@@ -53,6 +55,7 @@ export class Segment {
       const flaw = this.#takeLine(bytes, start, stop)
       if (flaw !== undefined) return { taken: start, flaw }
       this.end += stop + 1 - start
+      this.lineCount++
       start = stop + 1
     }
   }
@@ -91,6 +94,7 @@ export class Segment {
     let start = 0
     for (let stop = block.indexOf(lineFeed); stop >= 0; stop = block.indexOf(lineFeed, start)) {
       this.endsInControl = isControl(block, start, stop)
+      this.lineCount++
       if (!this.endsInControl) {
         this.starts.push(this.end + start)
         this.commitEnd = this.end + stop

@@ -1,6 +1,6 @@
 import { emptyHead, type Head, LogError, type Page } from '@tiendo/core'
 import { controlPrefix, newerLayout, parseControl } from './control-line.ts'
-import { corrupt, examine, readFrom } from './damage.ts'
+import { corrupt, damageError, examine, readFrom } from './damage.ts'
 import { failureOf } from './failure.ts'
 import type { FileSystem, OpenFile } from './file-system.ts'
 import { Segment, walk } from './segment.ts'
@@ -114,19 +114,19 @@ export async function openSegments(
   folder: string,
 ): Promise<{ readonly segments: Segments; readonly newborn: string | undefined }> {
   const segments = new Segments()
-  const names = segmentNames(await fs.list(folder))
+  const all = await fs.list(folder)
+  const names = segmentNames(all)
+  // What is cached was once in a log.
+  if (names.length === 0 && all.includes('cache'))
+    throw damageError(new Segment(`${folder}/${segmentName(1)}`, emptyHead), 'segment-missing')
   try {
     for (const name of names) {
       const path = `${folder}/${name}`
-      const opened = await openSegment(fs, path)
+      const opened = await openSegment(fs, path, () => endOfWalk(segments))
       if (opened === undefined) {
         if (name === names.at(-1)) return { segments, newborn: path }
-        throw corrupt('altered', {
-          commit: (await endOfWalk(segments)).commit + 1,
-          file: path,
-          offset: 0,
-          line: 1,
-        })
+        const commit = (await endOfWalk(segments)).commit + 1
+        throw corrupt('altered', { commit, file: path, offset: 0, line: 1 })
       }
       segments.open.push(opened)
       await checkJoint(segments, name)
@@ -138,27 +138,39 @@ export async function openSegments(
   }
 }
 
-/** A segment with what its first line says; `undefined` where there is not even a whole first line. */
-export async function openSegment(fs: FileSystem, path: string): Promise<OpenSegment | undefined> {
+/**
+ * A segment with what its first line says; `undefined` where there is not even a whole first line.
+ *
+ * `reached` is where the log stands before it, which tells what is wrong where the first line does not.
+ */
+export async function openSegment(
+  fs: FileSystem,
+  path: string,
+  reached: () => Promise<Head>,
+): Promise<OpenSegment | undefined> {
   const file = await openFile(fs, path)
   try {
     const bytes = await readFrom(file, 0, firstLineBytes)
     // Nothing is written into a segment before its first line is on disk.
     const isUnwritten = bytes.length <= longestFirstLine && !bytes.includes('\n')
-    if (!isUnwritten) return { segment: new Segment(path, baseOf(bytes, path)), file }
-    await file.close()
-    return undefined
+    if (isUnwritten) {
+      await file.close()
+      return undefined
+    }
+    const base = baseOf(bytes, path)
+    if (base === undefined) throw await firstLineError(new Segment(path, await reached()), file)
+    return { segment: new Segment(path, base), file }
   } catch (error) {
     await file.close()
     throw error
   }
 }
 
-const firstLineBytes = 1024
+export const firstLineBytes = 1024
 const longestFirstLine = 160
 
 /** Where a segment says that it begins, whatever became of its line ends: the walk over it finds that. */
-function baseOf(bytes: Buffer, path: string): Head {
+export function baseOf(bytes: Buffer, path: string): Head | undefined {
   const [line = ''] = bytes
     .toString('utf8')
     .replace(/^\ufeff/, '')
@@ -170,9 +182,14 @@ function baseOf(bytes: Buffer, path: string): Head {
     })
   }
   const control = parseControl(line)
-  if (control?.file === 'segment') return { commit: control.commit, sha256: control.sha256 }
-  // What cannot be read is found by the walk, at the commit that the name of the segment promises.
-  return { commit: Number(/(\d{12})\.ndjson$/.exec(path)?.[1] ?? 1) - 1, sha256: '' }
+  return control?.file === 'segment' ? { commit: control.commit, sha256: control.sha256 } : undefined
+}
+
+async function firstLineError(segment: Segment, file: OpenFile): Promise<LogError> {
+  const { flaw } = await walk(segment, file)
+  if (segment.end > 0) return damageError(new Segment(segment.path, segment.base), 'control-line')
+  const remainder = await examine(segment, file, flaw, false)
+  return remainder.kind === 'corrupt' ? remainder.error : damageError(segment, 'altered')
 }
 
 async function openFile(fs: FileSystem, path: string): Promise<OpenFile> {
@@ -192,20 +209,30 @@ async function endOfWalk({ open }: Segments): Promise<Head> {
 
 async function checkJoint(segments: Segments, name: string): Promise<void> {
   const [before, { segment, file }] = [segments.open.at(-2), segments.last]
-  const { base } = segment
+  const { base, path } = segment
+  const isNamedSo = name === segmentName(base.commit + 1)
   const end = before === undefined ? emptyHead : await endOf(before, base)
-  if (name === segmentName(base.commit + 1) && end.commit === base.commit && end.sha256 === base.sha256)
-    return
-  // Damage of the segment before, or of the first line of this one, says more than that the two do not fit.
+  if (isNamedSo && isSameHead(end, base)) return
+  // Damage of the segment before says more than that the two do not fit.
   if (before !== undefined) await walkSealed(before)
-  const walked = new Segment(segment.path, base)
-  const { flaw } = await walk(walked, file)
-  if (walked.end === 0) {
-    const remainder = await examine(walked, file, flaw, false)
-    if (remainder.kind === 'corrupt') throw remainder.error
+  const reached = before?.segment.head ?? emptyHead
+  if (isSameHead(reached, base)) {
+    if (isNamedSo) return
+    throw damageError(segment, 'misnamed')
   }
-  const commit = (before?.segment.head.commit ?? 0) + 1
-  throw corrupt('segment-missing', { commit, file: segment.path, offset: 0, line: 1 })
+  const follows = await followsWithoutFirstLine(new Segment(path, reached), file)
+  throw damageError(new Segment(path, reached), follows ? 'control-line' : 'segment-missing')
+}
+
+function isSameHead(one: Head, two: Head): boolean {
+  return one.commit === two.commit && one.sha256 === two.sha256
+}
+
+/** Whether the commits of a segment go on where the log stands, whatever its first line says. */
+async function followsWithoutFirstLine(segment: Segment, file: OpenFile): Promise<boolean> {
+  segment.end = (await readFrom(file, 0, firstLineBytes)).indexOf('\n') + 1
+  await walk(segment, file)
+  return segment.starts.length > 0
 }
 
 const endBytes = 4096

@@ -23,13 +23,17 @@ export class TailedLog {
   }
 
   static async open(fs: FileSystem, folder: string): Promise<TailedLog> {
-    const log = new TailedLog(fs, folder, await openExisting(fs, folder))
     try {
-      await log.#readOn(false)
-      return log
-    } catch (error) {
-      await log.#segments.close()
-      throw error
+      const log = new TailedLog(fs, folder, await openExisting(fs, folder))
+      try {
+        await log.#readOn(false)
+        return log
+      } catch (error) {
+        await log.#segments.close()
+        throw error
+      }
+    } catch (cause) {
+      throw failureOf(cause, `open ${folder}`)
     }
   }
 
@@ -115,7 +119,9 @@ export class TailedLog {
     // Its own name, while nothing is in it.
     if (head.commit === base.commit) return undefined
     const path = `${this.#folder}/${segmentName(head.commit + 1)}`
-    return (await this.#fs.stat(path)) === undefined ? undefined : openSegment(this.#fs, path)
+    return (await this.#fs.stat(path)) === undefined
+      ? undefined
+      : openSegment(this.#fs, path, async () => head)
   }
 }
 

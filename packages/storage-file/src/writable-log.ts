@@ -1,7 +1,7 @@
 import { type Head, headToFollow, LogError, type Page, type Seal, shaOf } from '@tiendo/core'
 import { controlPrefix, controlText, layoutVersion } from './control-line.ts'
 import { failureOf, foreignWrite, isFull, type UnknownKind, unknownOutcome } from './failure.ts'
-import { type FileSystem, type OpenFile, sealedMode, writeAll } from './file-system.ts'
+import { type FileStat, type FileSystem, type OpenFile, writeAll, writeModes } from './file-system.ts'
 import { maxLineBytes, Segment } from './segment.ts'
 import { type OpenSegment, type Segments, segmentName } from './segments.ts'
 
@@ -112,15 +112,16 @@ export class WritableLog {
       Promise.all([this.#options.fs.stat(segment.path), file.stat()]),
     )
     if (named?.identity === own.identity && own.size === segment.end) return
-    const change = named?.identity !== own.identity ? 'replaced' : own.size > segment.end ? 'grown' : 'shrunk'
-    const sizes = { expected: segment.end, found: own.size }
-    throw this.#refuse(foreignWrite('append', { change, file: segment.path, ...sizes }))
+    const sizes = { expected: segment.end, found: named?.size ?? 0 }
+    throw this.#refuse(
+      foreignWrite('append', { change: changeOf(named, own, segment.end), file: segment.path, ...sizes }),
+    )
   }
 
   /** Begins a segment: its first line is on disk before it has its name, and its name before anything goes into it. */
   async #rotate(): Promise<void> {
     const { fs, folder } = this.#options
-    const sealed = this.#segments.last.segment
+    const { segment: sealed, file } = this.#segments.last
     const next = await this.#attempt('begin a segment', () => draftSegment(fs, folder, this.head))
     try {
       await nameSegment(fs, folder, next)
@@ -130,7 +131,10 @@ export class WritableLog {
     }
     this.#segments.open.push(next)
     // Only a hint for people and tools: whether it is there or not, the segment is not written to again.
-    await fs.setMode(sealed.path, sealedMode).catch(() => {})
+    await file
+      .stat()
+      .then(({ mode }) => fs.setMode(sealed.path, mode & ~writeModes))
+      .catch(() => {})
   }
 
   async #attempt<Result>(action: string, task: () => Promise<Result>): Promise<Result> {
@@ -179,6 +183,12 @@ export class WritableLog {
       // Opening again finds a torn end, if that is what was left.
     }
   }
+}
+
+function changeOf(named: FileStat | undefined, own: FileStat, end: number) {
+  if (named === undefined) return 'removed'
+  if (named.identity !== own.identity) return 'replaced'
+  return own.size > end ? 'grown' : 'shrunk'
 }
 
 /** @throws {TypeError} for what would be no line, or would pass for one of ours */

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { copy, memoryStorage, openEventStore, verify } from '@tiendo/core'
@@ -31,7 +32,7 @@ const outcomeOf = async (file: string) => {
   const storage = fileStorage({ file })
   const outcome = await verify(storage).then(
     ({ commit }) => commit,
-    ({ code, data }) => `${code} ${data.kind}`,
+    ({ code, data }) => `${code} ${data.kind ?? data.what}`,
   )
   await storage.close()
   return outcome
@@ -46,7 +47,7 @@ describe('one file', () => {
     ['an export cut within a line', () => lines.join('\n').slice(0, -1), 'corrupt cut-short'],
     ['an export cut within its first line', () => (lines[0] as string).slice(0, 40), 'corrupt cut-short'],
     ['nothing', () => '', 'corrupt empty'],
-    ['a line feed', () => '\n', 'corrupt altered'],
+    ['a line feed', () => '\n', 'corrupt not-a-log'],
     ['an export with a letter changed', () => lines.join('\n').replace('c-2', 'c-x'), 'corrupt altered'],
     ['an export without a line', () => lines.toSpliced(4, 1).join('\n'), 'corrupt missing-or-reordered'],
     ['a later segment', () => segments()[1] as string, 'corrupt missing-or-reordered'],
@@ -57,15 +58,15 @@ describe('one file', () => {
     ],
     ['an export with carriage returns', () => lines.join('\r\n'), 'corrupt line-endings'],
     ['an export with a byte order mark', () => `\ufeff${lines.join('\n')}`, 'corrupt line-endings'],
-    ['UTF-16', () => Buffer.from(lines.join('\n'), 'utf16le'), 'corrupt altered'],
-    ['a spreadsheet', () => 'code;title\r\n1;=cmd|calc\r\n', 'corrupt altered'],
-    ['an array', () => `[${lines.join(',')}]`, 'corrupt cut-short'],
-    ['deep nesting', () => '['.repeat(1_000_000), 'corrupt cut-short'],
-    ['zeros', () => Buffer.alloc(5000), 'corrupt cut-short'],
+    ['UTF-16', () => Buffer.from(lines.join('\n'), 'utf16le'), 'corrupt not-a-log'],
+    ['a spreadsheet', () => 'code;title\r\n1;=cmd|calc\r\n', 'corrupt not-a-log'],
+    ['an array', () => `[${lines.join(',')}]`, 'corrupt not-a-log'],
+    ['deep nesting', () => '['.repeat(1_000_000), 'corrupt not-a-log'],
+    ['zeros', () => Buffer.alloc(5000), 'corrupt not-a-log'],
     [
       'a segment of a newer layout',
       () => (segments()[0] as string).replace('"version":1', '"version":9'),
-      'corrupt altered',
+      'too-new layout',
     ],
   ])('with %s', async (name, content, expected) => {
     const file = join(root, `${name}.ndjson`)
@@ -74,8 +75,18 @@ describe('one file', () => {
   })
 
   it('that is not there, or no file', async () => {
-    expect(await outcomeOf(join(root, 'none.ndjson'))).toContain('unavailable')
+    expect(await outcomeOf(join(root, 'none.ndjson'))).toBe('unavailable missing')
     expect(await outcomeOf(root)).toContain('unavailable')
+  })
+
+  it('is read through a symbolic link and from a pipe', async () => {
+    symlinkSync(exported, join(root, 'link.ndjson'))
+    expect(await outcomeOf(join(root, 'link.ndjson'))).toBe(9)
+    const pipe = join(root, 'pipe')
+    spawnSync('mkfifo', [pipe])
+    const writing = writeFile(pipe, readFileSync(exported))
+    expect(await outcomeOf(pipe)).toBe(9)
+    await writing
   })
 
   it('is read from standard input', () => {

@@ -19,7 +19,7 @@ describe('a segment that somebody else changes while it is open for writing', ()
         disk.setContent(firstSegment, bytes)
       },
     ],
-    ['replaced', (disk: SimulatedDisk) => disk.deleteName(firstSegment)],
+    ['removed', (disk: SimulatedDisk) => disk.deleteName(firstSegment)],
   ])('because it was %s, is not written to any more', async (change, alter) => {
     const disk = new SimulatedDisk()
     const store = await storeOn(disk, oneSegment)

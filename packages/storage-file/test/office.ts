@@ -21,7 +21,7 @@ export function storageOn(
 ) {
   const { segmentBytes: bytes = segmentBytes, ...others } = options
   const lock = async () => async () => {}
-  return fileStorageIn({ fs, lock, segmentBytes: bytes }, { folder, ...others })
+  return fileStorageIn({ fs, lock, segmentBytes: bytes }, { folder, onRecovery: () => {}, ...others })
 }
 
 /** A store over it, with a clock that stands still and ids that count. */

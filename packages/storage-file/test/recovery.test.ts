@@ -116,7 +116,53 @@ const rows: readonly Row[] = [
     damage: 'a first line altered',
     make: async (disk) =>
       edit(disk, (await segmentsOf(disk))[1] as string, (text) => text.replace('"version":1', '"version":0')),
-    refused: { code: 'corrupt', kind: 'altered' },
+    refused: { code: 'corrupt', kind: 'control-line' },
+  },
+  {
+    damage: 'a first line removed',
+    make: (disk) => edit(disk, firstSegment, (text) => text.slice(text.indexOf('\n') + 1)),
+    refused: { code: 'corrupt', kind: 'control-line' },
+  },
+  {
+    damage: 'a first line that says another place',
+    make: async (disk) =>
+      edit(disk, (await segmentsOf(disk))[1] as string, (text) =>
+        text.replace(/"commit":\d+/, '"commit":77'),
+      ),
+    refused: { code: 'corrupt', kind: 'control-line' },
+  },
+  {
+    damage: 'a control line altered',
+    make: (disk) =>
+      edit(disk, firstSegment, (text) =>
+        text.replace('{"file":"synced","commit":1}', '{"file":"synced", "commit":1}'),
+      ),
+    refused: { code: 'corrupt', kind: 'control-line' },
+  },
+  {
+    damage: 'a segment under another name',
+    make: (disk) => {
+      disk.setContent(`${folder}/000000000009.ndjson`, disk.contentOf(firstSegment))
+      disk.deleteName(firstSegment)
+    },
+    refused: { code: 'corrupt', kind: 'segment-missing' },
+  },
+  {
+    damage: 'the only segment under another name',
+    make: async (disk) => {
+      for (const path of (await segmentsOf(disk)).slice(1)) disk.deleteName(path)
+      disk.setContent(`${folder}/000000000009.ndjson`, disk.contentOf(firstSegment))
+      disk.deleteName(firstSegment)
+    },
+    refused: { code: 'corrupt', kind: 'misnamed' },
+  },
+  {
+    damage: 'all segments gone, but the cache still there',
+    make: async (disk) => {
+      for (const path of await segmentsOf(disk)) disk.deleteName(path)
+      await disk.makeFolder(`${folder}/cache`)
+    },
+    refused: { code: 'corrupt', kind: 'segment-missing' },
   },
   {
     damage: 'an empty newest segment',

@@ -40,7 +40,7 @@ describe('repairFileLog', () => {
     const before = await contents(disk)
     expect(await refusalOf(disk)).toEqual({ code: 'corrupt', kind: 'altered' })
     const report = await repair(disk, { lossFromCommit: first }, 'agreed on 3 May, "no copy" anywhere')
-    expect(report.head.commit).toBe(first - 1)
+    expect(report.head?.commit).toBe(first - 1)
     expect(report.lost).toEqual({ wholeCommits: 9 - first, brokenLines: 1 })
     const after = await contents(disk)
     for (const line of before.split('\n')) expect(after).toContain(line)
@@ -95,6 +95,55 @@ describe('repairFileLog', () => {
     expect(await contentOf(disk)).toEqual(whole)
   })
 
+  it.each([
+    ['the first line of the log removed', firstSegment, (text: string) => text.slice(text.indexOf('\n') + 1)],
+    ['a first line altered', undefined, (text: string) => text.replace('"version":1', '"version": 1')],
+    [
+      'a first line that says another place',
+      undefined,
+      (text: string) => text.replace(/"commit":\d+/, '"commit":77'),
+    ],
+    [
+      'other control lines altered',
+      firstSegment,
+      (text: string) => text.replaceAll('"synced",', '"synced", '),
+    ],
+  ])('writes its own lines anew, with %s, and loses nothing', async (_, path, spoil) => {
+    const disk = await closedLog()
+    const whole = await contentOf(disk)
+    edit(disk, path ?? ((await segmentsOf(disk))[1] as string), spoil)
+    expect(await refusalOf(disk)).toEqual({ code: 'corrupt', kind: 'control-line' })
+    await expect(repair(disk, { lossFromCommit: 1 })).rejects.toMatchObject({ code: 'corrupt' })
+    expect(await repair(disk, 'control-lines')).toMatchObject({
+      head: whole.head,
+      remaining: undefined,
+      lost: { wholeCommits: 0, brokenLines: 0 },
+    })
+    expect(await contentOf(disk)).toEqual(whole)
+  })
+
+  it('does one thing after the other where there is more than one', async () => {
+    const disk = await closedLog()
+    const [, second = ''] = await segmentsOf(disk)
+    const from = Number(second.slice(-19, -7))
+    edit(disk, second, (text) => text.replace('"Noted"', '"Voted"'))
+    for (const path of await segmentsOf(disk)) edit(disk, path, (text) => text.replaceAll('\n', '\r\n'))
+    expect(await refusalOf(disk)).toEqual({ code: 'corrupt', kind: 'line-endings' })
+    await repair(disk, 'line-endings')
+    expect(await refusalOf(disk)).toEqual({ code: 'corrupt', kind: 'altered' })
+    await repair(disk, { lossFromCommit: from })
+    expect((await contentOf(disk)).ids).toEqual(ids(from - 1))
+  })
+
+  it('leaves a log of a newer layout alone', async () => {
+    const disk = await closedLog()
+    edit(disk, firstSegment, (text) => text.replace('"version":1', '"version":2'))
+    const before = disk.fingerprint()
+    for (const accept of [{ lossFromCommit: 1 }, 'line-endings', 'control-lines'] as const)
+      await expect(repair(disk, accept)).rejects.toMatchObject({ code: 'too-new' })
+    expect(disk.fingerprint()).toBe(before)
+  })
+
   it('refuses to lose what was not accepted, and changes nothing', async () => {
     const disk = await closedLog()
     const [, second = ''] = await segmentsOf(disk)
@@ -123,6 +172,7 @@ describe('repairFileLog', () => {
     [{ accept: { lossFromCommit: 0 } }, 'accept'],
     [{ accept: { lossFromCommit: '3' } }, 'accept'],
     [{ accept: null }, 'accept'],
+    [{ acept: 'line-endings' }, 'acept'],
     [{ reason: '' }, 'reason'],
     [{ reason: ' \n' }, 'reason'],
     [{ reason: '\ud800' }, 'reason'],

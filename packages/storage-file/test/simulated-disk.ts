@@ -236,7 +236,7 @@ function folderNode(id: number): Node {
 }
 
 function statOf({ id, kind, bytes }: Node): FileStat {
-  return { kind, size: bytes.length, identity: `1:${id}` }
+  return { kind, size: bytes.length, identity: `1:${id}`, mode: 0o600 }
 }
 
 function failure(code: string): Error {
