@@ -61,6 +61,12 @@ describe('a bad argument', () => {
       () => verify(memoryStorage(), { anchors: [{ commit: Number.NaN, sha256: '0'.repeat(64) }] }),
       'anchors[0]',
     ],
+    ['verify, of a misspelt anchor', () => verify(memoryStorage(), { anchor: [] } as object), 'anchor'],
+    ['verify, of anchors alone', () => verify(memoryStorage(), [{ commit: 1, sha256: '' }] as object), '0'],
+    ['verify, of one anchor', () => verify(memoryStorage(), { anchors: {} as never }), 'anchors'],
+    ['verify, of no anchor', () => verify(memoryStorage(), { anchors: [null as never] }), 'anchors[0]'],
+    ['openTracker, of a path', () => openTracker({ storage: 'work-2021' as never }), 'storage'],
+    ['openEventStore, of nothing', () => openEventStore({ storage: undefined as never }), 'storage'],
     ['replay', async () => replay('{"tiendo":1}\n'), 'lines'],
     [
       'formatPercent',

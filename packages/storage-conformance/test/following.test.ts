@@ -3,6 +3,7 @@ import { fixedClock } from '@tiendo/core/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { note, oneTo, positionsOf } from '../src/event-store/stores.ts'
 import { readLog } from '../src/lines.ts'
+import { pause } from '../src/time.ts'
 import { add, idsIn, opened, storeOn } from './faulty-store.ts'
 
 describe('a log that is no longer what it was', () => {
@@ -92,6 +93,23 @@ describe('a store that follows others', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+
+  it('says once that the log is lost, however often it is woken after that', async () => {
+    const failures: string[] = []
+    const { storage, store } = await opened({ onFailure: ({ code }) => failures.push(code) })
+    await add(store, 'one')
+    const another = memoryStorage()
+    const other = await storeOn(another)
+    for (const number of oneTo(3)) await add(other, `another:${number}`)
+    const { inner } = storage
+    storage.replaceBy(another)
+    const wakes = await storeOn(inner)
+    for (const number of oneTo(3)) {
+      await add(wakes, `wake:${number}`)
+      await pause(5)
+    }
+    expect(failures).toEqual(['data-lost'])
   })
 
   it('opens a log in pages of one line', async () => {

@@ -78,6 +78,8 @@ export class EventStore {
   readonly #onCommit: (commit: Commit) => void
   readonly #unwatch: () => void
   #hint = 0
+  /** Whether the following has met what no further reading can mend. */
+  #isLost = false
   #following: Promise<void> | undefined
   #closing: Promise<void> | undefined
 
@@ -241,7 +243,7 @@ export class EventStore {
   }
 
   #followHint(): void {
-    if (this.#hint > this.head.commit) this.#following ??= this.#follow()
+    if (this.#hint > this.head.commit && !this.#isLost) this.#following ??= this.#follow()
   }
 
   async #follow(): Promise<void> {
@@ -254,7 +256,8 @@ export class EventStore {
         if (this.#closing !== undefined) break
         const failure = asLogError(error)
         this.#report(failure)
-        if (failure.code !== 'unavailable') break
+        this.#isLost = failure.code !== 'unavailable'
+        if (this.#isLost) break
         this.#hint = Math.max(this.#hint, hint)
         await delay(retryDelayMs)
       }
@@ -291,8 +294,15 @@ export function openEventStore(options: EventStoreOptions): Promise<EventStore> 
   return openFrom(options, new LogFollower({ upcast, tagsOf }))
 }
 
+/** @throws {InputError} `INVALID_OPTION` for what is no storage, such as the path of one */
+function checkStorage(storage: CommitStorage): void {
+  if (typeof storage?.append !== 'function' || typeof storage.read !== 'function')
+    throw new InputError('INVALID_OPTION', 'storage', 'not a storage')
+}
+
 /** Opens a store on what is known of its log already, whose commits are not delivered again. */
 export async function openFrom(options: StoreOptions, log: LogFollower): Promise<EventStore> {
+  checkStorage(options.storage)
   const store = new EventStore(options, log)
   try {
     await store.catchUp()

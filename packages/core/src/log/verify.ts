@@ -1,4 +1,4 @@
-import { InputError, LogError } from '../errors.ts'
+import { checkOptions, InputError, LogError } from '../errors.ts'
 import { type CommitStorage, emptyHead } from '../storage/commit-storage.ts'
 import type { Commit, LogHead } from './commit.ts'
 import { emptyLogHead, openLine } from './line.ts'
@@ -50,14 +50,17 @@ export async function* commitsOf(storage: CommitStorage): AsyncGenerator<Commit,
  * cannot show by itself: commits cut off the end, an end computed anew, an older copy put back. `anchors` show those:
  * heads that were printed or stored elsewhere, each of which the log must still contain.
  *
- * @throws {InputError} `INVALID_OPTION` for an anchor that is no head
+ * @throws {InputError} `INVALID_OPTION`, also for an anchor that is no head
  * @throws {LogError} `corrupt { commit, kind }` at the first line that is not sound; `diverged { commit }` for the
  * first anchor that the log does not contain; `too-new`
  */
 export async function verify(
   storage: CommitStorage,
-  { anchors = [] }: { readonly anchors?: readonly Anchor[] } = {},
+  options: { readonly anchors?: readonly Anchor[] } = {},
 ): Promise<LogHead> {
+  checkOptions(options, ['anchors'])
+  const { anchors = [] } = options
+  if (!Array.isArray(anchors)) throw new InputError('INVALID_OPTION', 'anchors', 'not a list of heads')
   anchors.forEach(checkAnchor)
   const missing = new Map(anchors.map((anchor) => [anchor, true]))
   for (const anchor of anchors)
@@ -82,7 +85,8 @@ export async function verify(
   return head
 }
 
-function checkAnchor({ commit, sha256 }: Anchor, index: number): void {
+function checkAnchor(anchor: Anchor, index: number): void {
+  const { commit, sha256 } = anchor ?? {}
   if (!Number.isSafeInteger(commit) || commit < 0 || !/^[0-9a-f]{64}$/.test(sha256)) {
     throw new InputError('INVALID_OPTION', `anchors[${index}]`, 'not the head of a log')
   }
