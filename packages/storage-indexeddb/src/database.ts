@@ -1,0 +1,169 @@
+import { LogError } from '@tiendo/core'
+import { failureOf } from './failure.ts'
+
+export const lineStore = 'lines'
+export const cacheStore = 'cache'
+const metaStore = 'meta'
+const originKey = 'origin'
+
+/** The version of the layout that this library writes. Records need none: a line says its own. */
+const layoutVersion = 1
+const blockedAfterMs = 5000
+
+export interface Opened {
+  readonly database: IDBDatabase
+  /** Drawn when the database was made: another origin is another log, whatever its length. */
+  readonly origin: string
+  readonly isNew: boolean
+  /** Chromium says so when it dropped a damaged database and made this one. */
+  readonly isRemade: boolean
+}
+
+/**
+ * Opens the database of a log; `expected` is the origin that it must have, and then it is not made where there is none.
+ *
+ * @throws {LogError} `denied`, `blocked`, `too-new`, `data-lost`, `quota`, `unavailable`
+ */
+export async function openDatabase(name: string, expected?: string): Promise<Opened> {
+  let isNew = false
+  let isRemade = false
+  let opened: { readonly database: IDBDatabase; readonly version: number }
+  try {
+    const database = await open(name, layoutVersion, (request, event) => {
+      if (event.oldVersion !== 0) return
+      if (expected !== undefined) return request.transaction?.abort()
+      isNew = true
+      isRemade = (event as { readonly dataLoss?: string }).dataLoss === 'total'
+      make(request.result)
+    })
+    opened = { database, version: layoutVersion }
+  } catch (cause) {
+    if (expected !== undefined && nameOf(cause) === 'AbortError') throw lost()
+    if (nameOf(cause) !== 'VersionError') throw openFailure(cause)
+    throw await laterVersion(name)
+  }
+  const { database } = opened
+  try {
+    if (![lineStore, cacheStore, metaStore].every((store) => database.objectStoreNames.contains(store)))
+      throw foreign(name)
+    const origin = await originOf(database)
+    if (origin === undefined) throw foreign(name)
+    if (expected !== undefined && origin !== expected) throw lost()
+    return { database, origin, isNew, isRemade }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function make(database: IDBDatabase): void {
+  database.createObjectStore(lineStore)
+  database.createObjectStore(cacheStore)
+  // A random origin, because counts and times repeat where a database is made again.
+  database.createObjectStore(metaStore).put(randomName(), originKey)
+}
+
+/** Not `randomUUID`: pages without HTTPS lack it. */
+function randomName(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}
+
+function open(
+  name: string,
+  version: number | undefined,
+  upgrade: (request: IDBOpenDBRequest, event: IDBVersionChangeEvent) => void,
+): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    if (typeof indexedDB === 'undefined') {
+      throw new LogError('denied', 'Cannot open the log: there is no IndexedDB here', {
+        data: { kind: 'missing' },
+      })
+    }
+    const request = version === undefined ? indexedDB.open(name) : indexedDB.open(name, version)
+    let isGivenUp = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    request.onblocked = () => {
+      timer ??= setTimeout(() => {
+        isGivenUp = true
+        reject(
+          new LogError('blocked', 'Cannot open the log: another tab keeps an older version open; close it', {
+            data: {},
+          }),
+        )
+      }, blockedAfterMs)
+    }
+    request.onupgradeneeded = (event) => upgrade(request, event)
+    request.onsuccess = () => {
+      clearTimeout(timer)
+      if (isGivenUp) request.result.close()
+      else resolve(request.result)
+    }
+    request.onerror = () => {
+      clearTimeout(timer)
+      reject(request.error)
+    }
+  })
+}
+
+function originOf(database: IDBDatabase): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(metaStore, 'readonly')
+    const request = transaction.objectStore(metaStore).get(originKey)
+    transaction.oncomplete = () => resolve(typeof request.result === 'string' ? request.result : undefined)
+    transaction.onabort = () => reject(failureOf(transaction.error ?? request.error, 'open the log'))
+  })
+}
+
+/** A later version is one of ours, or of something else that took the name. */
+async function laterVersion(name: string): Promise<LogError> {
+  const database = await open(name, undefined, () => {})
+  const isOurs =
+    database.objectStoreNames.contains(lineStore) && database.objectStoreNames.contains(metaStore)
+  const { version } = database
+  database.close()
+  if (!isOurs) return foreign(name)
+  return new LogError(
+    'too-new',
+    `Cannot open the log: a newer version of the library wrote it (layout ${version}); reload`,
+    {
+      data: { what: 'layout', version },
+    },
+  )
+}
+
+function openFailure(cause: unknown): LogError {
+  // Firefox refuses private windows with this while opening.
+  if (nameOf(cause) === 'InvalidStateError') {
+    return new LogError('denied', 'Cannot open the log: the browser does not allow storage here', {
+      data: { outcome: 'not-written', engine: 'InvalidStateError' },
+      cause,
+    })
+  }
+  return failureOf(cause, 'open the log')
+}
+
+function foreign(name: string): LogError {
+  return new LogError(
+    'denied',
+    `Cannot open the log: the database "${name}" was made by something else; choose another name`,
+    {
+      data: { kind: 'foreign-database' },
+    },
+  )
+}
+
+function lost(): LogError {
+  return new LogError(
+    'data-lost',
+    'Cannot go on with the log: its database was deleted or replaced; load the page again',
+    {
+      data: { kind: 'replaced' },
+    },
+  )
+}
+
+function nameOf(cause: unknown): unknown {
+  return (cause as { readonly name?: unknown } | null)?.name
+}

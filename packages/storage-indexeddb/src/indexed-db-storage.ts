@@ -1,0 +1,380 @@
+import {
+  type ByteCache,
+  type CommitStorage,
+  emptyHead,
+  type Head,
+  headToFollow,
+  InputError,
+  LogError,
+  type Page,
+  type Seal,
+  shaOf,
+} from '@tiendo/core'
+import { type Loss, recall, remember } from './condition.ts'
+import { cacheStore, lineStore, type Opened, openDatabase } from './database.ts'
+import { failureOf, isLostConnection } from './failure.ts'
+import { type Notices, noticesOf } from './notices.ts'
+
+export interface IndexedDbStorageOptions {
+  /** Names the log within the origin of the page: 1 to 200 characters. */
+  readonly name: string
+  /**
+   * `relaxed`, unless stated: an acknowledged commit outlives the tab and the browser, not a power cut. `strict`: that as well,
+   * at about twice the time.
+   */
+  readonly durability?: 'relaxed' | 'strict'
+}
+
+export interface IndexedDbStorage extends CommitStorage {
+  /** How the log was found when it was opened: ask before the first answer is shown. */
+  condition(): Promise<Loss>
+  /** Lines that were sealed and could not be written, since the connection was lost: keep them, then load the page again. */
+  unsaved(): readonly string[]
+  /** Whether the browser may evict the log when it is short of space, and how much there is. */
+  persistence(): Promise<Persistence>
+  /** Asks the browser, and maybe the user, never to evict it. Resolves with whether that is so now. */
+  requestPersistence(): Promise<boolean>
+}
+
+/** In bytes; `undefined` where the browser does not say. */
+export interface Persistence {
+  readonly isPersisted: boolean | undefined
+  readonly quota: number | undefined
+  readonly usage: number | undefined
+}
+
+/** The longest line of any log. */
+const maxLineBytes = 8 * 1024 * 1024
+const shownLines = 1000
+const batchLines = 200
+const pageLength = 4 * 1024 * 1024
+const longestName = 200
+
+/**
+ * A log in the IndexedDB of a browser, for pages and workers alike. Any number of them write to one log; there is no leader.
+ *
+ * Guarantees: every clause of `CommitStorage`. An append is one transaction: it reads the head, seals and writes, and nothing
+ * foreign is awaited in it. It resolves when the transaction is complete. Others are woken within moments while they are
+ * awake, and look again when they are shown or focused.
+ * Not guaranteed: that the browser keeps what it has; `condition`, `persistence` and exports are for that.
+ *
+ * Importing and calling this does nothing where there is no IndexedDB; the first method that needs it rejects.
+ *
+ * @throws {InputError} `INVALID_OPTION`
+ * @throws {LogError} from its methods: `denied { kind }`, `blocked`, `too-new`, `quota`, `data-lost` where the database was
+ * deleted or replaced while it was open, `needs-reload` where the connection is gone for good, `unavailable { outcome }`
+ */
+export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbStorage {
+  const { name, durability } = checked(options)
+  const databaseName = `tiendo:${name}`
+  const pending = new Set<Promise<unknown>>()
+  let opening: Promise<Opened> | undefined
+  let origin: string | undefined
+  let loss: Promise<Loss> | undefined
+  let known: Head = emptyHead
+  let unsaved: readonly string[] = []
+  let notices: Notices | undefined
+  let failure: LogError | undefined
+  let closing: Promise<void> | undefined
+
+  const closed = () => new LogError('closed', 'Cannot use the IndexedDB storage: it was closed')
+
+  const connect = async (): Promise<Opened> => {
+    const opened = await openDatabase(databaseName, origin)
+    const { database } = opened
+    // Another tab wants to delete or upgrade the database: what is open would block it.
+    database.onversionchange = () => disconnect(database)
+    database.onclose = () => disconnect(database)
+    origin = opened.origin
+    return opened
+  }
+  const disconnect = (database: IDBDatabase) => {
+    database.close()
+    opening = undefined
+  }
+  /** One connection, opened when it is needed; a failure is not kept. */
+  const connected = (): Promise<Opened> => {
+    if (failure !== undefined) return Promise.reject(failure)
+    opening ??= connect().catch((error) => {
+      opening = undefined
+      if (error instanceof LogError && error.code === 'data-lost') failure = error
+      throw error
+    })
+    return opening
+  }
+
+  /** Runs one transaction; where the connection turns out to be gone, once more on a new one. */
+  const transact = async <Result>(
+    run: (database: IDBDatabase) => Promise<Result>,
+    action: string,
+  ): Promise<Result> => {
+    try {
+      return await run((await connected()).database)
+    } catch (first) {
+      if (first instanceof SealError) throw first.cause
+      if (!isLostConnection(first)) throw failureOf(first, action)
+      if (opening !== undefined) disconnect((await opening).database)
+      try {
+        return await run((await connected()).database)
+      } catch (second) {
+        if (second instanceof SealError) throw second.cause
+        if (second instanceof LogError || !isLostConnection(second)) throw failureOf(second, action)
+        failure = new LogError(
+          'needs-reload',
+          `Cannot ${action}: the connection to the browser's database is gone; load the page again`,
+          {
+            data: { outcome: 'not-written' },
+            cause: second,
+          },
+        )
+        throw failure
+      }
+    }
+  }
+
+  /** What `close` waits for, as its caller has it. */
+  const track = <Result>(task: () => Promise<Result>): Promise<Result> => {
+    if (closing !== undefined) return Promise.reject(closed())
+    const running = task().finally(() => pending.delete(running))
+    pending.add(running)
+    return running
+  }
+
+  const judge = async (): Promise<Loss> => {
+    const opened = await connected()
+    const memory = recall(databaseName)
+    const head = await transact((database) => headOf(database), 'read the log')
+    remember(databaseName, { origin: opened.origin, ...head })
+    if (opened.isRemade) return { state: 'reset', remembered: memory }
+    if (memory === undefined) return { state: 'ok' }
+    const remembered = { commit: memory.commit, sha256: memory.sha256 }
+    if (memory.origin !== opened.origin) return { state: 'reset', remembered }
+    if (head.commit < memory.commit) return { state: 'rewound', remembered, found: head }
+    if (memory.commit === 0) return { state: 'ok' }
+    const { lines } = await transact((database) => readPage(database, memory.commit - 1, 1), 'read the log')
+    return lines[0] !== undefined && shaOf(lines[0]) === memory.sha256
+      ? { state: 'ok' }
+      : { state: 'corrupt', remembered }
+  }
+  const condition = () => {
+    loss ??= judge().catch((error) => {
+      loss = undefined
+      throw error
+    })
+    return loss
+  }
+
+  return {
+    info: {
+      durability: durability === 'strict' ? 'disk' : 'process',
+      shared: true,
+      fair: true,
+      maxLineBytes,
+    },
+
+    append: (base, seal) =>
+      track(async () => {
+        // Before anything is written over what the browser may have lost.
+        await condition()
+        let sealed: readonly string[] = []
+        const sealing: Seal = (tail) => {
+          sealed = seal(tail)
+          return sealed
+        }
+        try {
+          const head = await transact(
+            (database) => appendIn(database, { base, known, durability, seal: sealing }),
+            'append',
+          )
+          known = head
+          if (sealed.length === 0) return
+          remember(databaseName, { origin: origin as string, ...head })
+          notices ??= noticesOf(databaseName)
+          notices.post(head.commit)
+        } catch (error) {
+          if (error === failure) unsaved = [...unsaved, ...sealed]
+          throw error
+        }
+      }),
+
+    read: (after, limit) =>
+      track(async () => {
+        await condition()
+        return transact((database) => readPage(database, after, limit), 'read the log')
+      }),
+
+    watch(wake) {
+      if (closing !== undefined) throw closed()
+      notices ??= noticesOf(databaseName)
+      return notices.add(wake)
+    },
+
+    cache: cacheOf((mode, run) =>
+      track(() =>
+        transact(
+          (database) => inCache(database, mode, run),
+          mode === 'readonly' ? 'read the cache' : 'write the cache',
+        ),
+      ),
+    ),
+
+    condition: () => track(condition),
+    unsaved: () => unsaved,
+
+    async persistence() {
+      const storage = globalThis.navigator?.storage
+      const { quota, usage } = (await storage?.estimate?.()) ?? {}
+      return { isPersisted: await storage?.persisted?.(), quota, usage }
+    },
+    requestPersistence: async () => (await globalThis.navigator?.storage?.persist?.()) ?? false,
+
+    close() {
+      closing ??= (async () => {
+        await Promise.allSettled(pending)
+        notices?.close()
+        const opened = await opening?.catch(() => undefined)
+        opened?.database.close()
+      })()
+      return closing
+    },
+  }
+}
+
+/** Carries what a seal threw through the transaction that it ended. */
+class SealError extends Error {}
+
+interface Appending {
+  readonly base: Head
+  /** The last head that this storage has seen: a line that was written never changes. */
+  readonly known: Head
+  readonly durability: 'relaxed' | 'strict'
+  readonly seal: Seal
+}
+
+/**
+ * One transaction, in callbacks throughout: a promise that is foreign to it cannot be awaited here, and in some engines the
+ * transaction would be over before it had resolved. Resolves with the head after it.
+ */
+function appendIn(database: IDBDatabase, { base, known, durability, seal }: Appending): Promise<Head> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(lineStore, 'readwrite', { durability })
+    const store = transaction.objectStore(lineStore)
+    let head = known
+    let thrown: SealError | undefined
+    transaction.oncomplete = () => resolve(head)
+    transaction.onabort = () =>
+      reject(thrown ?? transaction.error ?? new DOMException('the transaction was aborted', 'AbortError'))
+
+    const give = (missed: readonly string[]) => {
+      try {
+        const lines = sealOnto(head, missed, seal)
+        for (const [index, line] of lines.entries()) store.add(line, head.commit + 1 + index)
+        const last = lines.at(-1)
+        if (last !== undefined) head = { commit: head.commit + lines.length, sha256: shaOf(last) }
+        transaction.commit?.()
+      } catch (cause) {
+        thrown = new SealError('seal', { cause })
+        transaction.abort()
+      }
+    }
+    const showFrom = () => {
+      if (head.commit <= base.commit) return give([])
+      const missed = store.getAll(IDBKeyRange.lowerBound(base.commit, true), shownLines)
+      missed.onsuccess = () => give(missed.result)
+    }
+    findHead(store, known, (found) => {
+      head = found
+      showFrom()
+    })
+  })
+}
+
+/** Calls `seal` until its lines follow the head, which cannot move meanwhile. */
+function sealOnto(head: Head, missed: readonly string[], seal: Seal): readonly string[] {
+  let prev: string | undefined
+  for (let page: Page = { lines: missed, head }; ; page = { lines: [], head }) {
+    const lines = seal(page)
+    if (lines.length === 0) return lines
+    prev = headToFollow(lines, head, prev)
+    if (prev === head.sha256) return lines
+  }
+}
+
+function findHead(store: IDBObjectStore, known: Head, found: (head: Head) => void): void {
+  const keys = store.openKeyCursor(null, 'prev')
+  keys.onsuccess = () => {
+    const commit = (keys.result?.key as number | undefined) ?? 0
+    if (commit === 0) return found(emptyHead)
+    if (commit === known.commit) return found(known)
+    const last = store.get(commit)
+    last.onsuccess = () => found({ commit, sha256: shaOf(last.result) })
+  }
+}
+
+function headOf(database: IDBDatabase): Promise<Head> {
+  return readPage(database, 0, 0).then(({ head }) => head)
+}
+
+/** Lines and head in one transaction: a snapshot. */
+function readPage(database: IDBDatabase, after: number, limit: number): Promise<Page> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(lineStore, 'readonly')
+    const store = transaction.objectStore(lineStore)
+    const lines: string[] = []
+    let head = emptyHead
+    transaction.oncomplete = () => resolve({ lines, head })
+    transaction.onabort = () =>
+      reject(transaction.error ?? new DOMException('the transaction was aborted', 'AbortError'))
+    const readOn = (length: number) => {
+      const count = Math.min(limit - lines.length, batchLines)
+      if (count <= 0 || length > pageLength || after + lines.length >= head.commit) return
+      const request = store.getAll(IDBKeyRange.lowerBound(after + lines.length, true), count)
+      request.onsuccess = () => {
+        const batch: string[] = request.result
+        lines.push(...batch)
+        readOn(batch.reduce((sum, line) => sum + line.length, length))
+      }
+    }
+    findHead(store, emptyHead, (found) => {
+      head = found
+      readOn(0)
+    })
+  })
+}
+
+type CacheRun = (store: IDBObjectStore) => IDBRequest
+type CacheCall = (mode: IDBTransactionMode, run: CacheRun) => Promise<unknown>
+
+function inCache(database: IDBDatabase, mode: IDBTransactionMode, run: CacheRun): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(cacheStore, mode)
+    const request = run(transaction.objectStore(cacheStore))
+    transaction.oncomplete = () => resolve(request.result)
+    transaction.onabort = () =>
+      reject(transaction.error ?? new DOMException('the transaction was aborted', 'AbortError'))
+  })
+}
+
+function cacheOf(call: CacheCall): ByteCache {
+  return {
+    get: async (key) => (await call('readonly', (store) => store.get(key))) as Uint8Array | undefined,
+    put: async (key, value) => {
+      const bytes = value.slice()
+      await call('readwrite', (store) => store.put(bytes, key))
+    },
+    delete: async (key) => void (await call('readwrite', (store) => store.delete(key))),
+  }
+}
+
+function checked(options: IndexedDbStorageOptions): Required<IndexedDbStorageOptions> {
+  const refuse = (path: string, reason: string) => new InputError('INVALID_OPTION', path, reason)
+  if (typeof options !== 'object' || options === null) throw refuse('options', 'not an object')
+  const { name, durability = 'relaxed', ...others } = options
+  const [unknown] = Object.keys(others)
+  if (unknown !== undefined) throw refuse(unknown, 'is not an option of this')
+  if (typeof name !== 'string' || name === '' || name.length > longestName)
+    throw refuse('name', `not a name of 1 to ${longestName} characters`)
+  if (durability !== 'relaxed' && durability !== 'strict')
+    throw refuse('durability', 'neither relaxed nor strict')
+  return { name, durability }
+}

@@ -1,0 +1,52 @@
+/** Tells other tabs and workers that there may be more, and whoever watches here. */
+export interface Notices {
+  add(wake: (commit?: number) => void): () => void
+  /** Wakes everybody here and elsewhere. */
+  post(commit: number): void
+  close(): void
+}
+
+const pollMs = 1000
+
+/**
+ * A notice is a number and proves nothing: delivery is by reading. Tabs that slept have missed some, so everybody also looks
+ * when the page is shown, focused or comes back from the cache of pages, and where there are no channels, every second.
+ */
+export function noticesOf(name: string): Notices {
+  const watchers = new Set<(commit?: number) => void>()
+  const wakeAll = (commit?: number) => {
+    for (const watcher of watchers)
+      void Promise.resolve().then(() => watchers.has(watcher) && watcher(commit))
+  }
+  const look = () => wakeAll()
+  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)
+  const timer = channel === undefined ? setInterval(look, pollMs) : undefined
+  if (channel !== undefined) {
+    channel.onmessage = ({ data }) => wakeAll(Number.isSafeInteger(data) ? data : undefined)
+    // In Node a channel would keep the process alive.
+    ;(channel as { unref?: () => void }).unref?.()
+  }
+  const page = typeof document === 'undefined' ? undefined : document
+  const events = ['focus', 'pageshow', 'online'] as const
+  for (const event of events) globalThis.addEventListener?.(event, look)
+  page?.addEventListener('visibilitychange', look)
+
+  return {
+    add(wake) {
+      const watcher = (commit?: number) => wake(commit)
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+    post(commit) {
+      channel?.postMessage(commit)
+      wakeAll(commit)
+    },
+    close() {
+      watchers.clear()
+      clearInterval(timer)
+      channel?.close()
+      for (const event of events) globalThis.removeEventListener?.(event, look)
+      page?.removeEventListener('visibilitychange', look)
+    },
+  }
+}
