@@ -15,7 +15,7 @@ import {
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type EventStore, hasCode, openEventStore, verify } from '@tiendo/core'
+import { type EventStore, openEventStore, verify } from '@tiendo/core'
 import { seededRandom } from '@tiendo/core/testing'
 import { describe, expect, test } from 'vitest'
 import { fileStorageIn, realSurroundings } from '../src/file-storage.ts'
@@ -24,6 +24,7 @@ import { fileStorage } from '../src/index.ts'
 import { accountOf } from './account.ts'
 import { Bench, note } from './bench.ts'
 import { type Child, commandOf } from './child-process.ts'
+import { race, release } from './race.ts'
 import { type Failure, failureIn, type Report } from './reports.ts'
 import type { WriterOptions } from './writer-options.ts'
 
@@ -96,29 +97,19 @@ describe.concurrent('the lock', () => {
     const root = await bench.folder()
     const racers = Array.from({ length: 6 }, () => bench.start('holder'))
     await Promise.all(racers.map((racer) => racer.report('released')))
-    const race = async (folder: string, among: readonly Child[]) => {
-      const before = among.map((racer) => racer.reports.length)
-      const notBefore = Date.now() + 20
-      for (const racer of among) racer.say(`open ${folder} ${notBefore}`)
-      const answers = await Promise.all(among.map((racer, index) => racer.next(before[index]!)))
-      expect(answers.filter(({ kind }) => kind === 'refused')).toHaveLength(among.length - 1)
-      expect(answers.every((answer) => answer.kind === 'opened' || hasCode(answer, 'locked'))).toBe(true)
-      return among[answers.findIndex(({ kind }) => kind === 'opened')]!
+    const raceFor = async (folder: string, among: readonly Child[]) => {
+      const { owners, odd } = await race(folder, among)
+      expect(odd).toEqual([])
+      expect(owners).toHaveLength(1)
+      return owners[0]!
     }
-    for (let trial = 1; trial <= 5; trial++) {
-      const owner = await race(`${root}-${trial}`, racers)
-      const before = owner.reports.length
-      if (trial < 5) {
-        owner.say('release')
-        await owner.next(before)
-      } else {
-        await owner.kill()
-        await race(
-          `${root}-${trial}`,
-          racers.filter((racer) => racer !== owner),
-        )
-      }
-    }
+    for (let trial = 1; trial < 5; trial++) await release(await raceFor(`${root}-${trial}`, racers))
+    const owner = await raceFor(`${root}-5`, racers)
+    await owner.kill()
+    await raceFor(
+      `${root}-5`,
+      racers.filter((racer) => racer !== owner),
+    )
   })
 
   it.skipIf(!hasPython)('is not held by a zombie (P46)', async ({ bench }) => {
