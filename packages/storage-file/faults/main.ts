@@ -6,7 +6,7 @@ import { type Lane, Tally } from './lane.ts'
 import { lockRace } from './lock-race.ts'
 import { networkNamespace } from './network-namespace.ts'
 import { powerCuts, powerCutsWithoutSync } from './power-cuts.ts'
-import { failingDisk, killsAtCalls, noSpaceOnce } from './system-calls.ts'
+import { failingDisk, failingRotation, killsAtCalls, killsInRotation, noSpaceOnce } from './system-calls.ts'
 import { throughput } from './throughput.ts'
 import { reasonToSkip } from './tools.ts'
 
@@ -15,7 +15,9 @@ const lanes: readonly Lane[] = [
   kills,
   lockRace,
   killsAtCalls,
+  killsInRotation,
   failingDisk,
+  failingRotation,
   noSpaceOnce,
   fullDisk,
   fileSizeLimit,

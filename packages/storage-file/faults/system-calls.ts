@@ -5,15 +5,13 @@ import type { Child } from '../test/child-process.ts'
 import type { WriterOptions } from '../test/writer-options.ts'
 import type { Lane, Tally } from './lane.ts'
 
-type Call = 'write' | 'fdatasync'
+type Options = Pick<WriterOptions, 'attempts' | 'patience' | 'segmentBytes'>
 
-/** Lets a writer run in which one call to the operating system, on the segment, meets a fault. */
-async function runWith(
-  bench: Bench,
-  tally: Tally,
-  fault: string,
-  options: Pick<WriterOptions, 'attempts' | 'patience'>,
-): Promise<Child> {
+/**
+ * Lets a writer run in which one call to the operating system meets a fault: one on the segment, or, where every commit
+ * begins a segment, any.
+ */
+async function runWith(bench: Bench, tally: Tally, fault: string, options: Options): Promise<Child> {
   tally.runs++
   const folder = await bench.folder()
   const store = await openEventStore({ storage: fileStorage({ folder }) })
@@ -21,7 +19,8 @@ async function runWith(
   await store.close()
   // Calls are counted for each thread, so there has to be one that makes them.
   const oneThread = ['env', 'UV_THREADPOOL_SIZE=1']
-  const trace = ['strace', '-f', '-qq', '-o', '/dev/null', '-P', `${folder}/000000000001.ndjson`, '-e', fault]
+  const onSegment = options.segmentBytes === undefined ? ['-P', `${folder}/000000000001.ndjson`] : []
+  const trace = ['strace', '-f', '-qq', '-o', '/dev/null', ...onSegment, '-e', fault]
   const writer = bench.startWriter({ folder, name: 'traced', ...options }, [...oneThread, ...trace])
   await writer.ended
   await tally.settle(folder, [{ kind: 'trying', id: 'before' }, ...writer.reports])
@@ -34,7 +33,7 @@ export const killsAtCalls: Lane = {
   name: 'a writer is killed at its nth write and at its nth fdatasync, n = 1 … 20',
   needs,
   async run(bench, tally) {
-    for (const call of ['write', 'fdatasync'] satisfies Call[]) {
+    for (const call of ['write', 'fdatasync']) {
       for (let n = 1; n <= 20; n++) {
         const fault = `inject=${call}:signal=SIGKILL:when=${n}`
         const writer = await runWith(bench, tally, fault, { attempts: 40 })
@@ -51,7 +50,7 @@ export const failingDisk: Lane = {
   name: 'EIO at the nth write and at the nth fdatasync, n = 1 … 10',
   needs,
   async run(bench, tally) {
-    for (const call of ['write', 'fdatasync'] satisfies Call[]) {
+    for (const call of ['write', 'fdatasync']) {
       for (let n = 1; n <= 10; n++) {
         const fault = `inject=${call}:error=EIO:when=${n}`
         const writer = await runWith(bench, tally, fault, { attempts: 40, patience: 3 })
@@ -81,6 +80,37 @@ export const noSpaceOnce: Lane = {
       const codes = writer.all('failed').map(({ code }) => code)
       tally.expect(codes.join() === 'quota', `write ${n}: ${codes.join(', ')}`)
       tally.expect(writer.all('acknowledged').length === 19, `write ${n}: did not go on`)
+    }
+  },
+}
+
+const inRotation = { attempts: 20, segmentBytes: 300 }
+
+export const killsInRotation: Lane = {
+  name: 'a writer is killed at its nth rename, fsync and fdatasync while it begins segments, n = 1 … 10',
+  needs,
+  async run(bench, tally) {
+    for (const call of ['rename', 'fsync', 'fdatasync']) {
+      for (let n = 1; n <= 10; n++) {
+        const writer = await runWith(bench, tally, `inject=${call}:signal=SIGKILL:when=${n}`, inRotation)
+        tally.expect(writer.all('released').length === 0, `was not killed at ${call} ${n}`)
+      }
+    }
+  },
+}
+
+export const failingRotation: Lane = {
+  name: 'EIO at the nth rename, fsync and fdatasync while segments are begun, n = 1 … 10',
+  needs,
+  async run(bench, tally) {
+    for (const call of ['rename', 'fsync', 'fdatasync']) {
+      for (let n = 1; n <= 10; n++) {
+        const options = { ...inRotation, patience: 3 }
+        const writer = await runWith(bench, tally, `inject=${call}:error=EIO:when=${n}`, options)
+        const codes = [...writer.all('refused'), ...writer.all('failed')].map(({ code }) => code)
+        const isNoticed = codes.length > 0 && codes.every((code) => code === 'unavailable')
+        tally.expect(isNoticed, `${call} ${n}: ${codes.join(', ')}`)
+      }
     }
   },
 }

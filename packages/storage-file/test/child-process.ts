@@ -9,10 +9,9 @@ export type ProgramName = 'cluster' | 'holder' | 'threads' | 'writer'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const longestRunMs = 300_000
 
-/** The command line of a child program, named or by its path. Its options are its only argument. */
-export function commandOf(program: ProgramName | URL, options: object): readonly string[] {
-  const url = program instanceof URL ? program : new URL(`processes/${program}.ts`, import.meta.url)
-  const path = fileURLToPath(url)
+/** The command line of a child program. Its options are its only argument. */
+export function commandOf(program: ProgramName, options: object): readonly string[] {
+  const path = fileURLToPath(new URL(`processes/${program}.ts`, import.meta.url))
   return [process.execPath, '--conditions=@tiendo/source', '--import', 'tsx', path, JSON.stringify(options)]
 }
 
