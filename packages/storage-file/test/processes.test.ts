@@ -220,40 +220,48 @@ describe('a writer whom the lock has not kept out', () => {
   })
 
   it.for([
-    ['a whole batch', 0] as const,
-    ['a batch but for its line feed', -1] as const,
-    ['the beginning of a batch', 100] as const,
-  ])('cuts nothing off where it meets %s that another is writing', async ([, from], { bench }) => {
+    ['a whole batch', 0, 1] as const,
+    ['two batches', 0, 2] as const,
+    ['a batch but for its line feed', -1, 1] as const,
+    ['the beginning of a batch', 100, 1] as const,
+  ])('cuts nothing off where it meets %s that another is writing', async ([, from, batches], { bench }) => {
     const folder = await bench.folder()
     const store = await openEventStore({ storage: fileStorage({ folder }) })
     await note(store, 'first')
     const before = await readFile(segmentOf(folder))
-    await note(store, 'second')
+    for (let number = 1; number <= batches; number++) await note(store, `batch-${number}`)
     const after = await readFile(segmentOf(folder))
     await store.close()
-    await truncate(segmentOf(folder), before.length)
     const batch = after.subarray(before.length)
-    const parts = from === 0 ? [batch, Buffer.of()] : [batch.subarray(0, from), batch.subarray(from)]
-    const writePart = async () => appendFile(segmentOf(folder), parts.shift() ?? Buffer.of())
+    const early = batch.subarray(0, from)
+    let late = batch.subarray(early.length)
+    await writeFile(segmentOf(folder), Buffer.concat([before, early]))
+    const writeRest = async () => {
+      await appendFile(segmentOf(folder), late)
+      late = Buffer.of()
+    }
     const fs: FileSystem = {
       ...nodeFileSystem,
       async open(path, how) {
-        if (how === 'append') await writePart()
+        if (how === 'append') await writeRest()
         const file = await nodeFileSystem.open(path, how)
         const read: OpenFile['read'] = async (...place) => {
           const count = await file.read(...place)
-          if (count === 0 && parts.length === 2) await writePart()
+          if (count === 0 && early.length === 0) await writeRest()
           return count
         }
         return { ...file, read }
       },
     }
-    const late = fileStorageIn({ ...surroundings, fs }, { folder })
-    expect(await failureOf(late.read(0, 0))).toMatchObject({ code: 'diverged', data: [{ change: 'grown' }] })
-    await late.close()
-    await writePart()
+    const storage = fileStorageIn({ ...surroundings, fs }, { folder })
+    expect(await failureOf(storage.read(0, 0))).toMatchObject({
+      code: 'diverged',
+      data: [{ change: 'grown' }],
+    })
+    await storage.close()
+    expect(late).toHaveLength(0)
     expect(await readFile(segmentOf(folder))).toEqual(after)
-    expect(await idsIn(folder)).toEqual(['first', 'second'])
+    expect(await idsIn(folder)).toHaveLength(1 + batches)
   })
 })
 
