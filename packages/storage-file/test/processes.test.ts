@@ -339,7 +339,7 @@ describe.concurrent('a segment that somebody else changes', () => {
         await rename(`${segment}.copy`, segment)
       },
     ],
-    ['replaced', (segment) => rename(segment, `${segment}.moved`)],
+    ['removed', (segment) => rename(segment, `${segment}.moved`)],
     ['grown', (segment) => writeFile(segment, '\n', { flag: 'a' })],
     ['shrunk', async (segment) => truncate(segment, (await readFile(segment)).length - 1)],
   ]
