@@ -44,12 +44,11 @@ export async function openForWriting(
 type SoundEnd = Exclude<Awaited<ReturnType<typeof examine>>, { kind: 'corrupt' }>
 
 async function judgeEnd({ last: { segment, file } }: Segments): Promise<SoundEnd> {
-  const { flaw } = await walk(segment, file)
+  const { flaw, rest } = await walk(segment, file)
   const remainder = await examine(segment, file, flaw, true)
+  // What came behind the end of the walk is neither torn nor damaged: somebody who was not kept out is writing it.
+  if (flaw === undefined) await ensureSize(segment, file, segment.end + rest)
   if (remainder.kind === 'corrupt') throw remainder.error
-  // The walk has taken in every whole line that was there: this one is being written by somebody who was not kept out.
-  if (flaw === undefined && 'bytes' in remainder && remainder.bytes.includes('\n'))
-    await ensureSize(segment, file, segment.end)
   return remainder
 }
 

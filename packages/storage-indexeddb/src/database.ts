@@ -8,7 +8,7 @@ const originKey = 'origin'
 
 /** The version of the layout that this library writes. Records need none: a line says its own. */
 const layoutVersion = 1
-const blockedAfterMs = 5000
+const patienceMs = 8000
 
 export interface Opened {
   readonly database: IDBDatabase
@@ -83,17 +83,19 @@ function open(
     }
     const request = version === undefined ? indexedDB.open(name) : indexedDB.open(name, version)
     let isGivenUp = false
-    let timer: ReturnType<typeof setTimeout> | undefined
-    request.onblocked = () => {
-      timer ??= setTimeout(() => {
-        isGivenUp = true
-        reject(
-          new LogError('blocked', 'Cannot open the log: another tab keeps an older version open; close it', {
-            data: {},
-          }),
-        )
-      }, blockedAfterMs)
-    }
+    // Whoever waits behind a tab that does not let go, or behind a deletion that does, may wait for ever.
+    const timer = setTimeout(() => {
+      isGivenUp = true
+      reject(
+        new LogError(
+          'blocked',
+          'Cannot open the log: another tab keeps its database from being opened; close it, then try again',
+          {
+            data: { outcome: 'not-written' },
+          },
+        ),
+      )
+    }, patienceMs)
     request.onupgradeneeded = (event) => upgrade(request, event)
     request.onsuccess = () => {
       clearTimeout(timer)
