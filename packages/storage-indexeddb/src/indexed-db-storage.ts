@@ -108,27 +108,25 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
     run: (database: IDBDatabase) => Promise<Result>,
     action: string,
   ): Promise<Result> => {
+    const { database } = await connected()
+    try {
+      return await run(database)
+    } catch (cause) {
+      if (!isLostConnection(cause)) throw judged(cause, action)
+      disconnect(database)
+    }
     try {
       return await run((await connected()).database)
-    } catch (first) {
-      if (first instanceof SealError) throw first.cause
-      if (!isLostConnection(first)) throw failureOf(first, action)
-      if (opening !== undefined) disconnect((await opening).database)
-      try {
-        return await run((await connected()).database)
-      } catch (second) {
-        if (second instanceof SealError) throw second.cause
-        if (second instanceof LogError || !isLostConnection(second)) throw failureOf(second, action)
-        failure = new LogError(
-          'needs-reload',
-          `Cannot ${action}: the connection to the browser's database is gone; load the page again`,
-          {
-            data: { outcome: 'not-written' },
-            cause: second,
-          },
-        )
-        throw failure
-      }
+    } catch (cause) {
+      const error = judged(cause, action)
+      if (!(error instanceof LogError) || error.code !== 'unavailable') throw error
+      // Once more would only keep the user waiting: some engines connect again only for a page that is loaded anew.
+      failure = new LogError(
+        'needs-reload',
+        `Cannot ${action}: the connection to the database is gone; keep what is unsaved and load the page again`,
+        { data: { outcome: 'not-written' }, cause },
+      )
+      throw failure
     }
   }
 
@@ -240,6 +238,11 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
   }
 }
 
+/** What a seal threw, or what an engine said. */
+function judged(cause: unknown, action: string): unknown {
+  return cause instanceof SealError ? cause.cause : failureOf(cause, action)
+}
+
 /** Carries what a seal threw through the transaction that it ended. */
 class SealError extends Error {}
 
@@ -260,22 +263,29 @@ function appendIn(database: IDBDatabase, { base, known, durability, seal }: Appe
     const transaction = database.transaction(lineStore, 'readwrite', { durability })
     const store = transaction.objectStore(lineStore)
     let head = known
-    let thrown: SealError | undefined
+    let failure: unknown
     transaction.oncomplete = () => resolve(head)
-    transaction.onabort = () =>
-      reject(thrown ?? transaction.error ?? new DOMException('the transaction was aborted', 'AbortError'))
+    transaction.onabort = () => reject(failure ?? transaction.error ?? aborted())
 
+    const end = (cause: unknown) => {
+      failure = cause
+      transaction.abort()
+    }
     const give = (missed: readonly string[]) => {
+      let lines: readonly string[]
       try {
-        const lines = sealOnto(head, missed, seal)
-        for (const [index, line] of lines.entries()) store.add(line, head.commit + 1 + index)
-        const last = lines.at(-1)
-        if (last !== undefined) head = { commit: head.commit + lines.length, sha256: shaOf(last) }
-        transaction.commit?.()
+        lines = sealOnto(head, missed, seal)
       } catch (cause) {
-        thrown = new SealError('seal', { cause })
-        transaction.abort()
+        return end(new SealError('seal', { cause }))
       }
+      try {
+        for (const [index, line] of lines.entries()) store.add(line, head.commit + 1 + index)
+      } catch (cause) {
+        return end(cause)
+      }
+      const last = lines.at(-1)
+      if (last !== undefined) head = { commit: head.commit + lines.length, sha256: shaOf(last) }
+      transaction.commit?.()
     }
     const showFrom = () => {
       if (head.commit <= base.commit) return give([])
@@ -287,6 +297,10 @@ function appendIn(database: IDBDatabase, { base, known, durability, seal }: Appe
       showFrom()
     })
   })
+}
+
+function aborted(): DOMException {
+  return new DOMException('The transaction was aborted', 'AbortError')
 }
 
 /** Calls `seal` until its lines follow the head, which cannot move meanwhile. */
@@ -323,8 +337,7 @@ function readPage(database: IDBDatabase, after: number, limit: number): Promise<
     const lines: string[] = []
     let head = emptyHead
     transaction.oncomplete = () => resolve({ lines, head })
-    transaction.onabort = () =>
-      reject(transaction.error ?? new DOMException('the transaction was aborted', 'AbortError'))
+    transaction.onabort = () => reject(transaction.error ?? aborted())
     const readOn = (length: number) => {
       const count = Math.min(limit - lines.length, batchLines)
       if (count <= 0 || length > pageLength || after + lines.length >= head.commit) return
@@ -350,8 +363,7 @@ function inCache(database: IDBDatabase, mode: IDBTransactionMode, run: CacheRun)
     const transaction = database.transaction(cacheStore, mode)
     const request = run(transaction.objectStore(cacheStore))
     transaction.oncomplete = () => resolve(request.result)
-    transaction.onabort = () =>
-      reject(transaction.error ?? new DOMException('the transaction was aborted', 'AbortError'))
+    transaction.onabort = () => reject(transaction.error ?? aborted())
   })
 }
 

@@ -308,7 +308,7 @@ describe('space', () => {
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 })
     await call(page, 'open', { name })
     await call(page, 'append', name, idsOf('c', 1, 3))
-    const [failed] = await call(page, 'append', name, ['too-much'], 7_000_000)
+    const [failed] = await call(page, 'append', name, ['too-much'], 3_000_000)
     expect(failed).toMatchObject({ failure: { code: 'quota', data: { outcome: 'not-written' } } })
     expect(await call(page, 'ids', name)).toEqual(['c-1', 'c-2', 'c-3'])
     expect(await call(page, 'persistence', name)).toMatchObject({
@@ -316,7 +316,7 @@ describe('space', () => {
       quota: expect.any(Number),
     })
     await session.send('Storage.overrideQuotaForOrigin', { origin })
-    expect(await call(page, 'append', name, ['too-much'], 7_000_000)).toEqual([{ commit: 4 }])
+    expect(await call(page, 'append', name, ['too-much'], 3_000_000)).toEqual([{ commit: 4 }])
     await browser.close()
     await own.remove()
   })
