@@ -1,5 +1,6 @@
 import { LogError } from '@tiendo/core'
 import { failureOf } from './failure.ts'
+import { inTransaction } from './transaction.ts'
 
 export const lineStore = 'lines'
 export const cacheStore = 'cache'
@@ -47,12 +48,12 @@ export async function openDatabase(name: string, expected?: string): Promise<Ope
     if (![lineStore, cacheStore, metaStore].every((store) => database.objectStoreNames.contains(store)))
       throw foreign(name)
     const origin = await originOf(database)
-    if (origin === undefined) throw foreign(name)
+    if (typeof origin !== 'string') throw foreign(name)
     if (expected !== undefined && origin !== expected) throw lost()
     return { database, origin, isNew, isRemade }
   } catch (error) {
     database.close()
-    throw error
+    throw failureOf(error, 'open the log')
   }
 }
 
@@ -109,12 +110,10 @@ function open(
   })
 }
 
-function originOf(database: IDBDatabase): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(metaStore, 'readonly')
-    const request = transaction.objectStore(metaStore).get(originKey)
-    transaction.oncomplete = () => resolve(typeof request.result === 'string' ? request.result : undefined)
-    transaction.onabort = () => reject(failureOf(transaction.error ?? request.error, 'open the log'))
+function originOf(database: IDBDatabase): Promise<unknown> {
+  return inTransaction(database, metaStore, 'readonly', (store) => {
+    const request = store.get(originKey)
+    return () => request.result
   })
 }
 

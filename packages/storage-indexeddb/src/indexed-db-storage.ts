@@ -14,6 +14,7 @@ import { type Loss, recall, remember } from './condition.ts'
 import { cacheStore, lineStore, type Opened, openDatabase } from './database.ts'
 import { failureOf, isLostConnection } from './failure.ts'
 import { type Notices, noticesOf } from './notices.ts'
+import { inTransaction } from './transaction.ts'
 
 export interface IndexedDbStorageOptions {
   /** Names the log within the origin of the page: 1 to 200 characters. */
@@ -210,8 +211,12 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
     cache: cacheOf((mode, run) =>
       track(() =>
         transact(
-          (database) => inCache(database, mode, run),
-          mode === 'readonly' ? 'read the cache' : 'write the cache',
+          (database) =>
+            inTransaction(database, cacheStore, mode, (store) => {
+              const request = run(store)
+              return () => request.result
+            }),
+          'use the cache',
         ),
       ),
     ),
@@ -254,53 +259,40 @@ interface Appending {
   readonly seal: Seal
 }
 
-/**
- * One transaction, in callbacks throughout: a promise that is foreign to it cannot be awaited here, and in some engines the
- * transaction would be over before it had resolved. Resolves with the head after it.
- */
+/** Resolves with the head after it. */
 function appendIn(database: IDBDatabase, { base, known, durability, seal }: Appending): Promise<Head> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(lineStore, 'readwrite', { durability })
-    const store = transaction.objectStore(lineStore)
-    let head = known
-    let failure: unknown
-    transaction.oncomplete = () => resolve(head)
-    transaction.onabort = () => reject(failure ?? transaction.error ?? aborted())
-
-    const end = (cause: unknown) => {
-      failure = cause
-      transaction.abort()
-    }
-    const give = (missed: readonly string[]) => {
-      let lines: readonly string[]
-      try {
-        lines = sealOnto(head, missed, seal)
-      } catch (cause) {
-        return end(new SealError('seal', { cause }))
+  let head = known
+  return inTransaction(
+    database,
+    lineStore,
+    'readwrite',
+    (store, end) => {
+      const give = (missed: readonly string[]) => {
+        let lines: readonly string[]
+        try {
+          lines = sealOnto(head, missed, seal)
+        } catch (cause) {
+          return end(new SealError('seal', { cause }))
+        }
+        try {
+          for (const [index, line] of lines.entries()) store.add(line, head.commit + 1 + index)
+        } catch (cause) {
+          return end(cause)
+        }
+        const last = lines.at(-1)
+        if (last !== undefined) head = { commit: head.commit + lines.length, sha256: shaOf(last) }
+        store.transaction.commit?.()
       }
-      try {
-        for (const [index, line] of lines.entries()) store.add(line, head.commit + 1 + index)
-      } catch (cause) {
-        return end(cause)
-      }
-      const last = lines.at(-1)
-      if (last !== undefined) head = { commit: head.commit + lines.length, sha256: shaOf(last) }
-      transaction.commit?.()
-    }
-    const showFrom = () => {
-      if (head.commit <= base.commit) return give([])
-      const missed = store.getAll(IDBKeyRange.lowerBound(base.commit, true), shownLines)
-      missed.onsuccess = () => give(missed.result)
-    }
-    findHead(store, known, (found) => {
-      head = found
-      showFrom()
-    })
-  })
-}
-
-function aborted(): DOMException {
-  return new DOMException('The transaction was aborted', 'AbortError')
+      findHead(store, known, (found) => {
+        head = found
+        if (head.commit <= base.commit) return give([])
+        const missed = store.getAll(IDBKeyRange.lowerBound(base.commit, true), shownLines)
+        missed.onsuccess = () => give(missed.result)
+      })
+      return () => head
+    },
+    durability,
+  )
 }
 
 /** Calls `seal` until its lines follow the head, which cannot move meanwhile. */
@@ -331,41 +323,30 @@ function headOf(database: IDBDatabase): Promise<Head> {
 
 /** Lines and head in one transaction: a snapshot. */
 function readPage(database: IDBDatabase, after: number, limit: number): Promise<Page> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(lineStore, 'readonly')
-    const store = transaction.objectStore(lineStore)
+  return inTransaction(database, lineStore, 'readonly', (store) => {
     const lines: string[] = []
     let head = emptyHead
-    transaction.oncomplete = () => resolve({ lines, head })
-    transaction.onabort = () => reject(transaction.error ?? aborted())
     const readOn = (length: number) => {
       const count = Math.min(limit - lines.length, batchLines)
       if (count <= 0 || length > pageLength || after + lines.length >= head.commit) return
-      const request = store.getAll(IDBKeyRange.lowerBound(after + lines.length, true), count)
+      const request: IDBRequest<string[]> = store.getAll(
+        IDBKeyRange.lowerBound(after + lines.length, true),
+        count,
+      )
       request.onsuccess = () => {
-        const batch: string[] = request.result
-        lines.push(...batch)
-        readOn(batch.reduce((sum, line) => sum + line.length, length))
+        lines.push(...request.result)
+        readOn(request.result.reduce((sum, line) => sum + line.length, length))
       }
     }
     findHead(store, emptyHead, (found) => {
       head = found
       readOn(0)
     })
+    return () => ({ lines, head })
   })
 }
 
-type CacheRun = (store: IDBObjectStore) => IDBRequest
-type CacheCall = (mode: IDBTransactionMode, run: CacheRun) => Promise<unknown>
-
-function inCache(database: IDBDatabase, mode: IDBTransactionMode, run: CacheRun): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(cacheStore, mode)
-    const request = run(transaction.objectStore(cacheStore))
-    transaction.oncomplete = () => resolve(request.result)
-    transaction.onabort = () => reject(transaction.error ?? aborted())
-  })
-}
+type CacheCall = (mode: IDBTransactionMode, run: (store: IDBObjectStore) => IDBRequest) => Promise<unknown>
 
 function cacheOf(call: CacheCall): ByteCache {
   return {
