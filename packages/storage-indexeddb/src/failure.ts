@@ -22,7 +22,7 @@ export function failureOf(cause: unknown, action: string): LogError {
   return new LogError('unavailable', `Cannot ${action}: ${name} ${message}`.trimEnd(), options)
 }
 
-export function isQuota(cause: unknown): boolean {
+function isQuota(cause: unknown): boolean {
   const { name, message } = describe(cause)
   return (
     name === 'QuotaExceededError' ||
