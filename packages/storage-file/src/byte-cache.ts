@@ -1,8 +1,9 @@
 import { hash, randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import type { ByteCache } from '@tiendo/core'
-import { failureOf } from './failure.ts'
-import { fileMode, folderMode } from './file-system.ts'
+import { readFrom } from './damage.ts'
+import { failureOf, notAFolder } from './failure.ts'
+import { fileMode, folderMode, nodeFileSystem } from './file-system.ts'
 
 /**
  * Bytes by key, one file each, in `cache/`. Nothing is synced: who reads a cache checks what it finds. A value is replaced
@@ -11,6 +12,12 @@ import { fileMode, folderMode } from './file-system.ts'
 export function byteCache(folder: string, { readOnly }: { readonly readOnly: boolean }): ByteCache {
   const cacheFolder = `${folder}/cache`
   const pathOf = (key: string) => `${cacheFolder}/${hash('sha256', key, 'hex')}`
+  /** A link in its place would lead out of the folder. */
+  const isThere = async () => {
+    const found = await nodeFileSystem.stat(cacheFolder)
+    if (found !== undefined && found.kind !== 'folder') throw notAFolder(cacheFolder)
+    return found !== undefined
+  }
   const attempt = async <Result>(action: string, task: () => Promise<Result>): Promise<Result> => {
     try {
       return await task()
@@ -21,11 +28,13 @@ export function byteCache(folder: string, { readOnly }: { readonly readOnly: boo
   const reading = {
     get: (key: string) =>
       attempt('read the cache', async () => {
+        if (!(await isThere())) return undefined
+        if ((await nodeFileSystem.stat(pathOf(key))) === undefined) return undefined
+        const file = await nodeFileSystem.open(pathOf(key), 'read')
         try {
-          return new Uint8Array(await readFile(pathOf(key)))
-        } catch (error) {
-          if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-          throw error
+          return new Uint8Array(await readFrom(file, 0))
+        } finally {
+          await file.close()
         }
       }),
   }
@@ -35,7 +44,7 @@ export function byteCache(folder: string, { readOnly }: { readonly readOnly: boo
     put: (key, value) => {
       const bytes = value.slice()
       return attempt('write the cache', async () => {
-        await mkdir(cacheFolder, { recursive: true, mode: folderMode })
+        if (!(await isThere())) await mkdir(cacheFolder, { recursive: true, mode: folderMode })
         const draft = `${pathOf(key)}.${randomBytes(6).toString('hex')}.tmp`
         try {
           await writeFile(draft, bytes, { flag: 'wx', mode: fileMode })
@@ -46,6 +55,9 @@ export function byteCache(folder: string, { readOnly }: { readonly readOnly: boo
         }
       })
     },
-    delete: (key) => attempt('write the cache', () => rm(pathOf(key), { force: true })),
+    delete: (key) =>
+      attempt('write the cache', async () => {
+        if (await isThere()) await rm(pathOf(key), { force: true })
+      }),
   }
 }

@@ -60,28 +60,50 @@ export async function examine(
   flaw: Flaw | undefined,
   isLast: boolean,
 ): Promise<Remainder> {
-  // The proof is somewhere in the rest; where none is needed, the line that is not sound says enough.
-  const bytes = await readFrom(file, segment.end, isLast ? undefined : segment.end + 2 * maxLineBytes)
+  // More than this is left of no batch; and where no proof is needed, the line that is not sound says enough.
+  const bytes = await readFrom(file, segment.end, segment.end + (isLast ? longestTorn : 2 * maxLineBytes))
   if (bytes.length === 0) return { kind: 'nothing' }
   const refuse = (kind: DamageKind): Remainder => ({ kind: 'corrupt', error: damageError(segment, kind) })
-  const lines = linesOf(bytes)
-  const [first] = lines as [Line]
+  const first = linesOf(bytes).next().value as Line
   if (isEndingsOnly(segment, bytes, first)) return refuse('line-endings')
+  const isCommit = !isControl(bytes, first.start, first.stop) && isSound(bytes, first)
+  if (first.isTerminated && !isCommit && followsBehind(segment, bytes, first)) return refuse('control-line')
   if (flaw === 'order') return refuse(await orderKind(segment, file, bytes, first))
-  const isOwn = first.isTerminated && isControl(bytes, first.start, first.stop)
-  if (!isLast || lines.some((line) => provesMoreThan(segment.head.commit, bytes, line)))
-    return refuse(isOwn ? 'control-line' : 'altered')
-  if (lines.length === 1 && !first.isTerminated) {
+  if (!first.isTerminated && isCommit) {
     const found = hashesOf(bytes, first.start, first.stop)
-    if (found?.prev === segment.head.sha256) return { kind: 'line-feed-missing', bytes }
-    if (found !== undefined) return refuse(await orderKind(segment, file, bytes, first))
-    // A whole line and one byte more: its line feed was altered.
-    if (isSound(bytes, { ...first, stop: first.stop - 1 })) return refuse('altered-tail')
+    if (found?.prev !== segment.head.sha256) return refuse(await orderKind(segment, file, bytes, first))
+    return isLast ? { kind: 'line-feed-missing', bytes } : refuse('line-endings')
   }
-  const isTorn = lines.every(
-    (line) => !line.isTerminated || isSound(bytes, line) || lacksSector(bytes, segment.end, line),
-  )
+  const isOwn = first.isTerminated && isControl(bytes, first.start, first.stop)
+  if (!isLast) return refuse(isOwn ? 'control-line' : 'altered')
+  // A whole line and one byte more: its line feed was altered.
+  const isLonger = !first.isTerminated && isSound(bytes, { ...first, stop: first.stop - 1 })
+  let isTorn = bytes.length < longestTorn && !isLonger
+  for (const line of linesOf(bytes)) {
+    if (provesMoreThan(segment.head.commit, bytes, line)) return refuse(isOwn ? 'control-line' : 'altered')
+    isTorn &&= !line.isTerminated || isSound(bytes, line) || lacksSector(bytes, segment.end, line)
+  }
   return isTorn ? { kind: 'torn', bytes } : refuse(isOwn ? 'control-line' : 'altered-tail')
+}
+
+/** Batches are shorter, so a longer remainder is not of one. */
+const longestTorn = 64 * 1024 * 1024
+
+/** Whether the commits go on behind a line that is none of them: then nothing of the log is missing. */
+function followsBehind({ head }: Segment, bytes: Buffer, { start, stop }: Line): boolean {
+  for (const line of linesOf(bytes, stop + 1)) {
+    const found =
+      line.isTerminated && !isControl(bytes, line.start, line.stop) && hashesOf(bytes, line.start, line.stop)
+    if (found !== false && found !== undefined)
+      return found.prev === head.sha256 && !holdsCommit(bytes, start, stop)
+  }
+  return false
+}
+
+/** Whether there is something of a commit in a line. */
+export function holdsCommit(bytes: Buffer, start: number, stop: number): boolean {
+  const at = bytes.indexOf('"prev":"', start)
+  return at >= 0 && at < stop
 }
 
 /** Whether a sector of the file that the line touches is all zeros. `offset` is the byte at which `bytes` begin. */
@@ -96,9 +118,13 @@ function lacksSector(bytes: Buffer, offset: number, { start, stop }: Line): bool
 
 /** How many lines are whole commits, and how many are neither that nor control lines. */
 export function countLines(bytes: Buffer): { readonly whole: number; readonly broken: number } {
-  const commits = linesOf(bytes).filter(({ start, stop }) => !isControl(bytes, start, stop))
-  const whole = commits.filter((line) => line.isTerminated && isSound(bytes, line)).length
-  return { whole, broken: commits.length - whole }
+  let [whole, broken] = [0, 0]
+  for (const line of linesOf(bytes)) {
+    if (isControl(bytes, line.start, line.stop)) continue
+    if (line.isTerminated && isSound(bytes, line)) whole++
+    else broken++
+  }
+  return { whole, broken }
 }
 
 interface Line {
@@ -107,16 +133,14 @@ interface Line {
   readonly isTerminated: boolean
 }
 
-function linesOf(bytes: Buffer): readonly Line[] {
-  const lines: Line[] = []
-  let start = 0
+function* linesOf(bytes: Buffer, from = 0): Generator<Line, void> {
+  let start = from
   while (start < bytes.length) {
     const found = bytes.indexOf(10, start)
     const stop = found < 0 ? bytes.length : found
-    lines.push({ start, stop, isTerminated: found >= 0 })
+    yield { start, stop, isTerminated: found >= 0 }
     start = stop + 1
   }
-  return lines
 }
 
 function isSound(bytes: Buffer, { start, stop }: Line): boolean {
@@ -154,9 +178,10 @@ const nearbyCommits = 1000
 /** The hashes of the last commits before the flaw: a second writer began not far from there. */
 async function latestHashes(segment: Segment, file: OpenFile): Promise<readonly string[]> {
   const sound = await readFrom(file, segment.starts.at(-nearbyCommits) ?? 0, segment.end)
-  return linesOf(sound).flatMap(({ start, stop }) =>
-    isControl(sound, start, stop) ? [] : [sound.toString('latin1', stop - 66, stop - 2)],
-  )
+  const hashes: string[] = []
+  for (const { start, stop } of linesOf(sound))
+    if (!isControl(sound, start, stop)) hashes.push(sound.toString('latin1', stop - 66, stop - 2))
+  return hashes
 }
 
 export async function readFrom(

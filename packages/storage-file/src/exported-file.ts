@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { emptyHead, type Head, type Page } from '@tiendo/core'
@@ -22,7 +21,7 @@ import { Segment, walk } from './segment.ts'
 import { baseOf, firstLineBytes, Segments } from './segments.ts'
 
 /** The name that stands for standard input. */
-const standardInput = '-'
+export const standardInput = '-'
 
 /**
  * A log in one file that nobody writes any more: an export, a segment, all segments one after the other. It is read as it
@@ -36,7 +35,7 @@ export class ExportedFile {
   }
 
   static async open(fs: FileSystem, path: string): Promise<ExportedFile> {
-    const name = path === standardInput ? 'standard input' : resolve(path)
+    const name = path === standardInput ? 'standard input' : path
     const segments = new Segments()
     try {
       const file = await openInput(fs, path)
@@ -91,10 +90,11 @@ async function kindOf(segment: Segment, file: OpenFile, remainder: Remainder): P
 
 async function openInput(fs: FileSystem, path: string): Promise<OpenFile> {
   if (path === standardInput) return spool(fs, process.stdin)
-  const real = await realpath(path)
-  const found = await fs.stat(real)
-  // A pipe can be read only once, as standard input.
-  return found?.kind === 'other' ? spool(fs, createReadStream(real)) : fs.open(real, 'read')
+  const real = await realpath(path).catch(() => undefined)
+  const found = real === undefined ? undefined : await fs.stat(real)
+  if (real !== undefined && found !== undefined && found.kind !== 'other') return fs.open(real, 'read')
+  // A pipe can be read only once, as standard input; one of a shell has no path that can be followed.
+  return spool(fs, createReadStream(path))
 }
 
 /** A log is read twice, so what can be read only once goes into a file that has no name for long. */

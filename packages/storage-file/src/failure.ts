@@ -42,6 +42,12 @@ export function unknownOutcome(message: string, cause: unknown, kind: UnknownKin
   })
 }
 
+export function notAFolder(path: string): LogError {
+  return new LogError('denied', `Cannot use ${path}: it is not a folder`, {
+    data: { outcome: 'not-written', kind: 'not-a-folder', folder: path },
+  })
+}
+
 /** Something that is not this process changed what only this process may change. Nothing was written. */
 export function foreignWrite(action: string, data: ForeignWrite): LogError {
   return new LogError(

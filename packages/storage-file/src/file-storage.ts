@@ -2,8 +2,8 @@ import { dirname, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type CommitStorage, type Head, InputError, LogError, type Page, type Seal } from '@tiendo/core'
 import { byteCache } from './byte-cache.ts'
-import { ExportedFile } from './exported-file.ts'
-import { failureOf } from './failure.ts'
+import { ExportedFile, standardInput } from './exported-file.ts'
+import { failureOf, foreignWrite } from './failure.ts'
 import { type FileSystem, nodeFileSystem } from './file-system.ts'
 import { lockFolder } from './lock.ts'
 import { openForWriting, type Recovery } from './open-for-writing.ts'
@@ -74,8 +74,10 @@ export function fileStorage(options: FileStorageOptions): CommitStorage {
 
 export function fileStorageIn(surroundings: Surroundings, options: FileStorageOptions): CommitStorage {
   checkOptions(options)
-  const isWritten = 'folder' in options && options.readOnly !== true
-  const folder = 'folder' in options ? resolve(options.folder) : undefined
+  // Settled here: the first call may come when the working folder, or the object of the caller, is another one.
+  const settled = settle(options)
+  const folder = 'folder' in settled ? settled.folder : undefined
+  const isWritten = 'folder' in settled && settled.readOnly !== true
   const wakes = new Wakes()
   const pending = new Set<Promise<unknown>>()
   let opening: Promise<OpenLog> | undefined
@@ -86,7 +88,7 @@ export function fileStorageIn(surroundings: Surroundings, options: FileStorageOp
     if (closing !== undefined) throw new LogError('closed', 'Cannot use the file storage: it was closed')
   }
   const opened = () => {
-    opening ??= openLog(surroundings, options)
+    opening ??= openLog(surroundings, settled)
     return opening
   }
   /** Refuses what comes after `close`, which waits for what came before. */
@@ -116,6 +118,7 @@ export function fileStorageIn(surroundings: Surroundings, options: FileStorageOp
             data: { outcome: 'not-written' },
           })
         }
+        checkCount(known.commit, 'known.commit')
         const before = log.head
         await log.append(known, seal)
         if (log.head !== before) wakes.wakeAll(log.head.commit)
@@ -123,6 +126,8 @@ export function fileStorageIn(surroundings: Surroundings, options: FileStorageOp
 
     read: (after, limit) =>
       track(async (log) => {
+        checkCount(after, 'after')
+        checkCount(limit, 'limit')
         const page = await log.page(after, limit)
         // Answered from memory: whoever asks in a loop must not keep the writer from its turns.
         if (page.lines.length === 0) await nextTurn()
@@ -156,9 +161,14 @@ export function fileStorageIn(surroundings: Surroundings, options: FileStorageOp
   }
 }
 
+function settle(options: FileStorageOptions): FileStorageOptions {
+  if ('folder' in options) return { ...options, folder: resolve(options.folder) }
+  return { ...options, file: options.file === standardInput ? options.file : resolve(options.file) }
+}
+
 async function openLog(surroundings: Surroundings, options: FileStorageOptions): Promise<OpenLog> {
   if ('file' in options) return ExportedFile.open(surroundings.fs, options.file)
-  const folder = resolve(options.folder)
+  const { folder } = options
   if (options.readOnly === true) {
     await checkFolder(surroundings.fs, folder)
     return TailedLog.open(surroundings.fs, folder)
@@ -173,8 +183,11 @@ async function openWritable(
 ): Promise<WritableLog> {
   try {
     await makeFolder(fs, folder)
-    const release = await lock(folder, await checkFolder(fs, folder))
+    const identity = await checkFolder(fs, folder)
+    const release = await lock(folder, identity)
     try {
+      if ((await checkFolder(fs, folder)) !== identity)
+        throw foreignWrite('open', { change: 'replaced', file: folder, expected: 0, found: 0 })
       const { segments, recoveries } = await openForWriting(fs, folder)
       const log = new WritableLog({ fs, folder, segments, segmentBytes, release })
       for (const recovery of recoveries) tell(onRecovery, recovery)
@@ -190,7 +203,7 @@ async function openWritable(
 
 /** Bytes that were cut off are nothing to keep quiet about. */
 function warn(recovery: Recovery): void {
-  if (recovery.kind !== 'torn-end') return
+  if (!('bytes' in recovery) || recovery.bytes === 0) return
   const { bytes, commit, quarantine } = recovery
   const what = `${bytes} bytes after commit ${commit} were no whole commit and are now in quarantine/${quarantine}`
   process.emitWarning(`Opening the log: ${what}`, { code: 'TIENDO_RECOVERY' })
@@ -233,6 +246,12 @@ export async function checkFolder(fs: FileSystem, folder: string): Promise<strin
     default:
       throw refuse('denied', 'it is not a folder', 'not-a-folder')
   }
+}
+
+/** @throws {InputError} `INVALID_OPTION` */
+function checkCount(count: unknown, path: string): void {
+  if (!(Number.isSafeInteger(count) || count === Number.POSITIVE_INFINITY) || (count as number) < 0)
+    throw new InputError('INVALID_OPTION', path, 'not a whole number')
 }
 
 const folderOptions: readonly string[] = ['folder', 'readOnly', 'onRecovery']

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { open, readFile, rm } from 'node:fs/promises'
+import { open, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { hostname } from 'node:os'
 import { LogError } from '@tiendo/core'
+import { readFrom } from './damage.ts'
+import { fileMode, nodeFileSystem } from './file-system.ts'
 
 /** Who holds a log for writing, as far as it is known. */
 export interface Holder {
@@ -23,26 +26,34 @@ export interface Holder {
 export async function lockFolder(folder: string, identity: string): Promise<() => Promise<void>> {
   const note = `${folder}/LOCK`
   const unlock = (await holdKernelLock(identity, folder)) ?? refuse(folder, await readHolder(note))
-  const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() }
   try {
-    const file = await open(note, noteFlags, 0o600)
-    try {
-      await file.writeFile(`${JSON.stringify(holder)}\n`)
-    } finally {
-      await file.close()
-    }
+    await writeNote(note)
   } catch (error) {
     await unlock()
     throw error
   }
   return async () => {
-    await rm(note, { force: true })
+    // A note that cannot be removed says what is no longer so; whoever opens next writes another.
+    await rm(note, { force: true }).catch(() => {})
     await unlock()
   }
 }
 
-const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
-const noteFlags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
+/** A file of its own, put in the place of the last one: what stands there may be somebody's link. */
+async function writeNote(note: string): Promise<void> {
+  const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() }
+  const draft = `${note}.${randomBytes(6).toString('hex')}`
+  try {
+    await writeFile(draft, `${JSON.stringify(holder)}\n`, { flag: 'wx', mode: fileMode })
+    await rename(draft, note)
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {})
+    throw error
+  }
+}
+
+const { O_RDONLY, O_NONBLOCK = 0 } = constants
+const longestNote = 4096
 
 /** `undefined` where somebody else holds it. */
 function holdKernelLock(identity: string, folder: string): Promise<(() => Promise<void>) | undefined> {
@@ -87,10 +98,15 @@ async function openExclusively(folder: string): Promise<(() => Promise<void>) | 
 
 async function readHolder(note: string): Promise<Holder | undefined> {
   try {
-    const { pid, host, since } = JSON.parse(await readFile(note, 'utf8'))
-    return typeof pid === 'number' && typeof host === 'string' && typeof since === 'string'
-      ? { pid, host, since }
-      : undefined
+    const file = await nodeFileSystem.open(note, 'read')
+    try {
+      const { pid, host, since } = JSON.parse((await readFrom(file, 0, longestNote)).toString('utf8'))
+      return typeof pid === 'number' && typeof host === 'string' && typeof since === 'string'
+        ? { pid, host, since }
+        : undefined
+    } finally {
+      await file.close()
+    }
   } catch {
     // The holder has just begun, or is just ending.
     return undefined

@@ -13,7 +13,7 @@ export type Recovery =
   | ({ readonly kind: 'torn-end'; readonly commit: number } & KeptBytes)
   /** The last commit lacked its line feed, and nothing else. */
   | { readonly kind: 'line-feed-restored'; readonly commit: number }
-  /** A segment that had just been begun, or the draft of one, was moved into `quarantine/`. */
+  /** A segment with half of a first line, or the draft of one, was moved into `quarantine/`. */
   | { readonly kind: 'segment-begun'; readonly quarantine: string }
 
 const gitAttributes = '*.ndjson -text merge=binary\n'

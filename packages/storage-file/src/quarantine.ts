@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import type { KeptBytes } from './control-line.ts'
 import { readFrom } from './damage.ts'
+import { notAFolder } from './failure.ts'
 import { type FileSystem, writeAll } from './file-system.ts'
 
 /**
@@ -44,19 +45,22 @@ export async function keepFile(fs: FileSystem, path: string): Promise<string> {
   return name
 }
 
-/** What was kept of a segment. */
+/** What was kept of a segment, or of one that came after it, by the names that they have in the quarantine. */
 export async function keptBytesOf(fs: FileSystem, path: string): Promise<readonly KeptBytes[]> {
   const folder = folderFor(dirname(path))
-  if ((await fs.stat(folder)) === undefined) return []
+  if ((await fs.stat(folder))?.kind !== 'folder') return []
   const kept: KeptBytes[] = []
   for (const name of await fs.list(folder)) {
-    const offset = new RegExp(`^${basename(path, '.ndjson')}-(\\d+)-[0-9a-f]{16}$`).exec(name)?.[1]
-    if (offset === undefined) continue
+    const [, segment, offset] = /^(\d{12})-(\d+)-[0-9a-f]{16}$/.exec(name) ?? []
+    if (segment === undefined || segment < basename(path, '.ndjson')) continue
+    const found = await fs.stat(`${folder}/${name}`)
+    if (found?.kind !== 'file' || found.size > longestKept) continue
     const file = await fs.open(`${folder}/${name}`, 'read')
     try {
-      const found = describeBytes(path, Number(offset), await readFrom(file, 0))
+      const bytes = await readFrom(file, 0)
+      const described = describeBytes(`${segment}.ndjson`, Number(offset), bytes)
       // One that was changed since is nobody's evidence.
-      if (found.quarantine === name) kept.push(found)
+      if (described.quarantine === name) kept.push(described)
     } finally {
       await file.close()
     }
@@ -64,7 +68,10 @@ export async function keptBytesOf(fs: FileSystem, path: string): Promise<readonl
   return kept
 }
 
-export function describeBytes(path: string, offset: number, bytes: Buffer): KeptBytes {
+/** More than a segment and a batch. */
+const longestKept = 256 * 1024 * 1024
+
+function describeBytes(path: string, offset: number, bytes: Buffer): KeptBytes {
   const sha256 = hash('sha256', bytes, 'hex')
   const quarantine = `${basename(path, '.ndjson')}-${offset}-${sha256.slice(0, 16)}`
   return { bytes: bytes.length, sha256, quarantine }
@@ -72,7 +79,10 @@ export function describeBytes(path: string, offset: number, bytes: Buffer): Kept
 
 async function makeQuarantine(fs: FileSystem, logFolder: string): Promise<string> {
   const folder = folderFor(logFolder)
-  if ((await fs.makeFolder(folder)) !== undefined) await fs.syncFolder(logFolder)
+  const found = await fs.stat(folder)
+  // A link in its place would lead out of the folder.
+  if (found !== undefined && found.kind !== 'folder') throw notAFolder(folder)
+  if (found === undefined && (await fs.makeFolder(folder)) !== undefined) await fs.syncFolder(logFolder)
   return folder
 }
 

@@ -1,20 +1,21 @@
 import { resolve } from 'node:path'
 import { emptyHead, type Head, hasCode, InputError, type LogError } from '@tiendo/core'
+import { type ControlLine, controlText, type KeptBytes, layoutVersion, parseControl } from './control-line.ts'
 import {
-  type ControlLine,
-  controlPrefix,
-  controlText,
-  type KeptBytes,
-  layoutVersion,
-  parseControl,
-} from './control-line.ts'
-import { byteOrderMark, countLines, type DamageKind, examine, type Place, readFrom } from './damage.ts'
+  byteOrderMark,
+  countLines,
+  type DamageKind,
+  examine,
+  holdsCommit,
+  type Place,
+  readFrom,
+} from './damage.ts'
 import { failureOf } from './failure.ts'
 import { checkFolder, realSurroundings, type Surroundings } from './file-storage.ts'
 import { type FileSystem, type OpenFile, writeAll } from './file-system.ts'
 import { openToAppend } from './open-for-writing.ts'
-import { describeBytes, keepBytes, keepFile } from './quarantine.ts'
-import { Segment, walk } from './segment.ts'
+import { keepBytes } from './quarantine.ts'
+import { hashesOf, Segment, walk } from './segment.ts'
 import { openSegments, segmentNames } from './segments.ts'
 import { draftSegment, nameSegment } from './writable-log.ts'
 
@@ -116,27 +117,28 @@ async function cutFrom(
   if (withoutLoss.includes(damage.kind)) throw damage.error
   if (damage.commit !== commit)
     throw refuse('accept.lossFromCommit', `the damage begins at commit ${damage.commit}`)
+  const paths = await pathsOf(fs, folder)
+  const isCutOff = (path: string) => path > damage.file || (path === damage.file && damage.offset === 0)
+  const cutOff = paths.filter(isCutOff)
+  const end = paths.filter((path) => !isCutOff(path)).at(-1)
   const kept: KeptBytes[] = []
   const lost = { wholeCommits: 0, brokenLines: 0 }
-  const count = (bytes: Buffer) => {
+  const keep = async (path: string, offset: number, bytes: Buffer) => {
     const { whole, broken } = countLines(bytes)
     lost.wholeCommits += whole
     lost.brokenLines += broken
+    kept.push(await keepBytes(fs, { path, offset }, bytes))
   }
-  const paths = await pathsOf(fs, folder)
-  const isCutOff = (path: string) => path > damage.file || (path === damage.file && damage.offset === 0)
-  // From the end on, so that until all is done the log is refused for the very same damage.
-  for (const path of paths.filter(isCutOff).reverse()) {
-    const bytes = await readFile(fs, path)
-    count(bytes)
-    kept.push({ ...describeBytes(path, 0, bytes), quarantine: await keepFile(fs, path) })
+  // All of it is kept before any of it is taken away; opening the log records what an interrupted repair has kept.
+  if (end === damage.file) await keep(end, damage.offset, (await readFile(fs, end)).subarray(damage.offset))
+  for (const path of cutOff) await keep(path, 0, await readFile(fs, path))
+  for (const path of cutOff.toReversed()) {
+    await fs.remove(path)
+    await fs.syncFolder(folder)
   }
-  const { segment, file } = await openEnd(fs, folder, paths.filter((path) => !isCutOff(path)).at(-1))
+  const { segment, file } = await openEnd(fs, folder, end)
   try {
-    const rest = await readFrom(file, segment.end)
-    if (rest.length > 0) {
-      count(rest)
-      kept.push(await keepBytes(fs, { path: segment.path, offset: segment.end }, rest))
+    if (end === damage.file) {
       await file.truncate(segment.end)
       await file.datasync()
     }
@@ -218,13 +220,13 @@ async function replace(
   const file = await fs.open(draft, 'create')
   try {
     await writeAll(file, restored)
-    await file.datasync()
     const piece = await keepBytes(fs, { path: segment.path, offset: 0 }, bytes)
-    await fs.rename(draft, segment.path)
-    await fs.syncFolder(folder)
     const { flaw, rest } = await walk(segment, file)
     // Where there is more damage, a line at the end would only add to it; opening the log records what was kept.
     if (flaw === undefined && rest === 0) await record(segment, file, piece, reason)
+    await file.datasync()
+    await fs.rename(draft, segment.path)
+    await fs.syncFolder(folder)
     return piece
   } finally {
     await file.close()
@@ -233,14 +235,32 @@ async function replace(
 
 function withoutForeignEnds(bytes: Buffer): Buffer {
   const start = bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0
-  return Buffer.from(bytes.subarray(start).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+  const restored = Buffer.from(bytes.subarray(start).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+  const lastLine = restored.lastIndexOf('\n') + 1
+  const lacksItsEnd = hashesOf(restored, lastLine, restored.length) !== undefined
+  return lacksItsEnd ? Buffer.concat([restored, Buffer.from('\n')]) : restored
 }
 
-/** The commits as they are, behind a first line that says where they begin. */
+/**
+ * The commits as they are, behind a first line that says where they begin. A line that has something of a commit in it is
+ * left as it is, from where a whole one begins in it.
+ */
 function withOwnLines(bytes: Buffer, { commit, sha256 }: Head): Buffer {
   const first = controlText({ file: 'segment', version: layoutVersion, commit, sha256 })
-  const lines = bytes.toString('latin1').split('\n')
-  return Buffer.from([first, ...lines.filter((line) => !line.startsWith(controlPrefix))].join('\n'), 'latin1')
+  const lines = bytes
+    .toString('latin1')
+    .split('\n')
+    .flatMap((line, index, all) => {
+      const own = Buffer.from(line, 'latin1')
+      if (index === all.length - 1) return [line]
+      if (!holdsCommit(own, 0, own.length)) return []
+      const start = ['{"commit":', '{"tiendo":']
+        .map((beginning) => own.indexOf(beginning))
+        .find((at) => at > 0)
+      const isWhole = start !== undefined && hashesOf(own, start, own.length) !== undefined
+      return [isWhole ? line.slice(start) : line]
+    })
+  return Buffer.from([first, ...lines].join('\n'), 'latin1')
 }
 
 /** Where the log stands before a segment, as far as the segment before it is sound. */

@@ -1,5 +1,5 @@
 import { emptyHead, type Head, LogError, type Page } from '@tiendo/core'
-import { controlPrefix, newerLayout, parseControl } from './control-line.ts'
+import { controlPrefix, controlText, layoutVersion, newerLayout, parseControl } from './control-line.ts'
 import { corrupt, damageError, examine, readFrom } from './damage.ts'
 import { failureOf } from './failure.ts'
 import type { FileSystem, OpenFile } from './file-system.ts'
@@ -151,14 +151,16 @@ export async function openSegment(
   const file = await openFile(fs, path)
   try {
     const bytes = await readFrom(file, 0, firstLineBytes)
-    // Nothing is written into a segment before its first line is on disk.
-    const isUnwritten = bytes.length <= longestFirstLine && !bytes.includes('\n')
-    if (isUnwritten) {
-      await file.close()
-      return undefined
+    const said = baseOf(bytes, path)
+    const base = bytes.includes('\n') ? said : undefined
+    if (base === undefined) {
+      const head = await reached()
+      if (isUnwritten(bytes, head)) {
+        await file.close()
+        return undefined
+      }
+      throw await firstLineError(new Segment(path, head), file)
     }
-    const base = baseOf(bytes, path)
-    if (base === undefined) throw await firstLineError(new Segment(path, await reached()), file)
     return { segment: new Segment(path, base), file }
   } catch (error) {
     await file.close()
@@ -167,7 +169,16 @@ export async function openSegment(
 }
 
 export const firstLineBytes = 1024
-const longestFirstLine = 160
+
+/**
+ * Whether a segment is just what is left of its first line: nothing goes into it before that is on disk. Not so of the
+ * first segment of a log, because there is no telling what has been in it.
+ */
+function isUnwritten(bytes: Buffer, { commit, sha256 }: Head): boolean {
+  const first = Buffer.from(`${controlText({ file: 'segment', version: layoutVersion, commit, sha256 })}\n`)
+  if (commit === 0 || bytes.length > first.length) return false
+  return bytes.every((byte) => byte === 0) || first.subarray(0, bytes.length).equals(bytes)
+}
 
 /** Where a segment says that it begins, whatever became of its line ends: the walk over it finds that. */
 export function baseOf(bytes: Buffer, path: string): Head | undefined {

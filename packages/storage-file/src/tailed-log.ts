@@ -14,6 +14,8 @@ export class TailedLog {
   readonly #fs: FileSystem
   readonly #folder: string
   #segments: Segments
+  /** How long the last segment was when somebody last looked. */
+  #seenSize: number | undefined
   #turn: Promise<unknown> = Promise.resolve()
 
   private constructor(fs: FileSystem, folder: string, segments: Segments) {
@@ -53,7 +55,11 @@ export class TailedLog {
     const { segment } = this.#segments.last
     const next = `${this.#folder}/${segmentName(segment.head.commit + 1)}`
     const [own, following] = await Promise.all([this.#fs.stat(segment.path), this.#fs.stat(next)])
-    return own?.size !== segment.end || following !== undefined
+    const size = own?.size
+    // A torn end that stays is no news.
+    const isNew = size !== this.#seenSize && size !== segment.end
+    this.#seenSize = size
+    return isNew || following !== undefined
   }
 
   async close(): Promise<void> {

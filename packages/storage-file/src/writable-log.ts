@@ -1,5 +1,6 @@
-import { type Head, headToFollow, LogError, type Page, type Seal, shaOf } from '@tiendo/core'
+import { type Head, headToFollow, LogError, type Page, prevOf, type Seal, shaOf } from '@tiendo/core'
 import { controlPrefix, controlText, layoutVersion } from './control-line.ts'
+import { readFrom } from './damage.ts'
 import { failureOf, foreignWrite, isFull, type UnknownKind, unknownOutcome } from './failure.ts'
 import { type FileStat, type FileSystem, type OpenFile, writeAll, writeModes } from './file-system.ts'
 import { maxLineBytes, Segment } from './segment.ts'
@@ -61,7 +62,7 @@ export class WritableLog {
 
   async #write(lines: readonly string[]): Promise<void> {
     if (this.#refusal !== undefined) throw this.#refusal
-    lines.forEach(checkLine)
+    checkLines(lines)
     await this.#ensureOurs(this.#segments.last)
     if (this.#segments.last.segment.end >= this.#options.segmentBytes) await this.#rotate()
     const { segment, file } = this.#segments.last
@@ -73,7 +74,7 @@ export class WritableLog {
       await file.datasync()
     } catch (cause) {
       // Never again: the next sync would succeed although these bytes may be gone.
-      await file.truncate(segment.end).catch(() => {})
+      await this.#truncateOurs(segment, file, batch).catch(() => {})
       throw this.#refuse(unknownOutcome('Cannot append: the disk does not take it', cause, 'sync'))
     }
     segment.extend(batch, { commit: commit + lines.length, sha256: shaOf(lines.at(-1) as string) })
@@ -85,7 +86,7 @@ export class WritableLog {
       await writeAll(file, batch)
       size = (await file.stat()).size
     } catch (cause) {
-      throw await this.#takeBack(segment, file, cause)
+      throw await this.#takeBack(segment, file, batch, cause)
     }
     if (size === segment.end + batch.length) return
     const message = 'Cannot append: somebody else writes into the log'
@@ -93,9 +94,12 @@ export class WritableLog {
   }
 
   /** A batch that was written in part is taken back; where that is certain, the log is as it was and can be used. */
-  async #takeBack(segment: Segment, file: OpenFile, cause: unknown): Promise<LogError> {
+  async #takeBack(segment: Segment, file: OpenFile, batch: Buffer, cause: unknown): Promise<LogError> {
     try {
-      await file.truncate(segment.end)
+      if (!(await this.#truncateOurs(segment, file, batch)))
+        return this.#refuse(
+          unknownOutcome('Cannot append: somebody else writes into the log', cause, 'foreign-write'),
+        )
       await file.datasync()
     } catch (second) {
       return this.#refuse(
@@ -104,6 +108,14 @@ export class WritableLog {
     }
     if (isFull(cause)) return failureOf(cause, 'append')
     return this.#refuse(unknownOutcome('Cannot append: the disk does not take it', cause, 'write'))
+  }
+
+  /** Cuts off what was written of a batch, if that is all there is behind the end. */
+  async #truncateOurs(segment: Segment, file: OpenFile, batch: Buffer): Promise<boolean> {
+    const written = await readFrom(file, segment.end, segment.end + batch.length + 1)
+    if (!batch.subarray(0, written.length).equals(written)) return false
+    await file.truncate(segment.end)
+    return true
   }
 
   /** The segment must be the file that we know and end where we left it: nobody else writes, nothing was put back. */
@@ -191,16 +203,29 @@ function changeOf(named: FileStat | undefined, own: FileStat, end: number) {
   return own.size > end ? 'grown' : 'shrunk'
 }
 
-/** @throws {TypeError} for what would be no line, or would pass for one of ours */
-function checkLine(line: string): void {
-  if (line.includes('\n') || line.startsWith(controlPrefix)) {
-    throw new TypeError('Cannot append: seal returned what is no line of a log')
+const longestBatch = 256 * 1024 * 1024
+
+/** @throws {TypeError} for what are no lines of a log, would pass for one of ours, or do not follow each other */
+function checkLines(lines: readonly string[]): void {
+  let length = 0
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1]
+    const isLine =
+      typeof line === 'string' &&
+      line.slice(-77, -66) === ',"sha256":"' &&
+      !line.includes('\n') &&
+      !line.startsWith(controlPrefix) &&
+      (before === undefined || prevOf(line) === shaOf(before))
+    if (!isLine) throw new TypeError('Cannot append: seal returned what is no line of this log')
+    length += line.length
+    if (line.length * 3 > maxLineBytes && Buffer.byteLength(line) > maxLineBytes)
+      throw tooLong(`a line is longer than ${maxLineBytes} bytes`)
   }
-  if (line.length * 3 > maxLineBytes && Buffer.byteLength(line) > maxLineBytes) {
-    throw new LogError('unavailable', `Cannot append: a line is longer than ${maxLineBytes} bytes`, {
-      data: { outcome: 'not-written' },
-    })
-  }
+  if (length > longestBatch) throw tooLong(`a batch is longer than ${longestBatch} characters`)
+}
+
+function tooLong(what: string): LogError {
+  return new LogError('unavailable', `Cannot append: ${what}`, { data: { outcome: 'not-written' } })
 }
 
 /** Writes the first line of the segment that begins at a head, under a name that no reader looks for. */

@@ -60,6 +60,28 @@ describe('a segment that somebody else changes while it is open for writing', ()
     expect((await refusalOf(disk))?.code).toBe('corrupt')
   })
 
+  it('is not cut back by a writer that found no more space', async () => {
+    const disk = new SimulatedDisk()
+    const [first, second] = [await storeOn(disk, oneSegment), await storeOn(disk, oneSegment)]
+    await append(first, 'c-1').catch(() => {})
+    await second.catchUp().catch(() => {})
+    let intruding: Promise<unknown> | undefined
+    disk.faultOf = ({ name, path }) => {
+      if (name !== 'write' || !path.startsWith(firstSegment) || intruding !== undefined) return undefined
+      intruding = Promise.resolve()
+      const line = disk.contentOf(firstSegment)
+      disk.setContent(firstSegment, Buffer.concat([line, Buffer.from('the commit of another writer\n')]))
+      return { errno: 'ENOSPC' }
+    }
+    await expect(append(first, 'c-2')).rejects.toMatchObject({
+      code: 'unavailable',
+      data: { outcome: 'unknown' },
+    })
+    expect(disk.contentOf(firstSegment).toString()).toContain('the commit of another writer')
+    await first.close()
+    await second.close()
+  })
+
   it('by two writers that nothing keeps apart, never acknowledges two commits onto the same head', async () => {
     for (let seed = 0; seed < 40; seed++) {
       const pick = picksFrom(seed)

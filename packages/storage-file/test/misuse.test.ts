@@ -2,11 +2,15 @@ import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
+  rmdirSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -159,7 +163,118 @@ describe('a log that is only read', () => {
   })
 })
 
+describe('a folder in which something else stands', () => {
+  it('under LOCK: a link to a segment or a file elsewhere is replaced, not written through', async () => {
+    const folder = await written()
+    const segment = join(folder, '000000000001.ndjson')
+    const before = readFileSync(segment)
+    linkSync(segment, join(folder, 'LOCK'))
+    const storage = fileStorage({ folder })
+    expect((await storage.read(0, 0)).head.commit).toBe(3)
+    await storage.close()
+    expect(readFileSync(segment).equals(before)).toBe(true)
+  })
+
+  it('under LOCK, when it is closed: the lock is given back all the same', async () => {
+    const folder = await written()
+    const storage = fileStorage({ folder })
+    await storage.read(0, 0)
+    rmSync(join(folder, 'LOCK'))
+    mkdirSync(join(folder, 'LOCK'))
+    await storage.close()
+    rmdirSync(join(folder, 'LOCK'))
+    expect(await failureOf({ folder })).toEqual({})
+  })
+
+  it('under quarantine or cache: a link or a file is refused where it would be used', async () => {
+    const elsewhere = fresh()
+    mkdirSync(elsewhere)
+    for (const put of [
+      (path: string) => symlinkSync(elsewhere, path),
+      (path: string) => writeFileSync(path, 'text'),
+    ]) {
+      const folder = await written()
+      put(join(folder, 'cache'))
+      put(join(folder, 'quarantine'))
+      const storage = fileStorage({ folder })
+      await expect(storage.cache?.put?.('key', Uint8Array.of(1))).rejects.toMatchObject({ code: 'denied' })
+      await expect(storage.cache?.get('key')).rejects.toMatchObject({ code: 'denied' })
+      await storage.close()
+      truncateSync(join(folder, '000000000001.ndjson'), 900)
+      expect(await failureOf({ folder })).toMatchObject({ code: 'denied' })
+      expect(readdirSync(elsewhere)).toEqual([])
+    }
+  })
+
+  it('in the quarantine: what is none of ours is left alone', async () => {
+    const folder = await written()
+    mkdirSync(join(folder, 'quarantine', '000000000001-5-0123456789abcdef'), { recursive: true })
+    symlinkSync('/etc/passwd', join(folder, 'quarantine', '000000000001-6-0123456789abcdef'))
+    spawnSync('mkfifo', [join(folder, 'quarantine', '000000000001-7-0123456789abcdef')])
+    expect(await failureOf({ folder })).toEqual({})
+  })
+})
+
+describe('a folder that is named', () => {
+  it('is the one that it was when it was named', async () => {
+    const [here, there] = [fresh(), fresh()]
+    for (const place of [here, there]) mkdirSync(place)
+    const before = process.cwd()
+    try {
+      process.chdir(here)
+      const options = { folder: 'log' }
+      const storage = fileStorage(options)
+      process.chdir(there)
+      options.folder = 'other'
+      await storage.read(0, 0)
+      await storage.cache?.put?.('key', Uint8Array.of(1))
+      await storage.close()
+    } finally {
+      process.chdir(before)
+    }
+    expect(readdirSync(there)).toEqual([])
+    expect(readdirSync(join(here, 'log')).sort()).toEqual(['.gitattributes', '000000000001.ndjson', 'cache'])
+  })
+})
+
+describe('numbers that are none', () => {
+  it.each([
+    [-1, 1],
+    [Number.NaN, 1],
+    [0.5, 1],
+    ['0', 1],
+    [{}, 1],
+    [0, -1],
+    [0, Number.NaN],
+    [0, 1.5],
+  ])('read(%o, %o) is refused', async (after, limit) => {
+    const storage = fileStorage({ folder: await written() })
+    await expect(storage.read(after as number, limit as number)).rejects.toMatchObject({
+      code: 'INVALID_OPTION',
+    })
+    await storage.close()
+  })
+})
+
 describe('what is no line', () => {
+  it.each([
+    ['a promise', (line: string) => Promise.resolve([line])],
+    ['a list of nothing', () => [undefined]],
+    ['a line and a text', (line: string) => [line, 'text']],
+    [
+      'lines that do not follow each other',
+      (line: string) => [line, line.replace(prevOf(line), 'f'.repeat(64))],
+    ],
+  ])('such as %s, is refused', async (_, spoil) => {
+    const folder = await written(1)
+    const storage = fileStorage({ folder })
+    const { lines, head } = await storage.read(0, 1)
+    const next = (lines[0] as string).replace(prevOf(lines[0] as string), head.sha256)
+    await expect(storage.append(head, () => spoil(next) as unknown as string[])).rejects.toThrow(TypeError)
+    expect((await storage.read(0, 9)).head).toEqual(head)
+    await storage.close()
+  })
+
   it.each([
     ['a line feed', (line: string) => `${line}\n${line}`],
     ['the beginning of a control line', (line: string) => `{"file":${line}`],

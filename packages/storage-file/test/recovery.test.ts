@@ -183,6 +183,37 @@ const rows: readonly Row[] = [
     recovered: ['segment-begun'],
   },
   {
+    damage: 'something else in a newest segment',
+    make: (disk) => disk.setContent(`${folder}/000000000008.ndjson`, Buffer.from('hello')),
+    refused: { code: 'corrupt', kind: 'altered' },
+  },
+  {
+    damage: 'the only segment empty',
+    make: async (disk) => {
+      for (const path of (await segmentsOf(disk)).slice(1)) disk.deleteName(path)
+      disk.setContent(firstSegment, Buffer.alloc(0))
+    },
+    refused: { code: 'corrupt', kind: 'altered' },
+  },
+  {
+    damage: 'one digit of a control line altered',
+    make: (disk) =>
+      edit(disk, firstSegment, (text) =>
+        text.replace('{"file":"synced","commit":1}', '{"file":"synced","commit":0}'),
+      ),
+    refused: { code: 'corrupt', kind: 'control-line' },
+  },
+  {
+    damage: 'an empty line between the lines',
+    make: (disk) => edit(disk, firstSegment, (text) => text.replace('\n', '\n\n')),
+    refused: { code: 'corrupt', kind: 'control-line' },
+  },
+  {
+    damage: 'an earlier segment without its last line feed',
+    make: (disk) => edit(disk, firstSegment, (text) => text.slice(0, -1)),
+    refused: { code: 'corrupt', kind: 'line-endings' },
+  },
+  {
     damage: 'the draft of a segment',
     make: (disk) => disk.setContent(`${folder}/000000000008.ndjson.tmp`, Buffer.from('{"file":"segment"')),
     ids: 7,

@@ -122,6 +122,44 @@ describe('repairFileLog', () => {
     expect(await contentOf(disk)).toEqual(whole)
   })
 
+  it.each([
+    ['at the end', '{"file":"synced","commit":8}\n'],
+    ['in the middle', '{"file":"synced","commit":1}\n'],
+  ])('keeps a commit that was glued to a control line, %s', async (_, line) => {
+    const disk = await closedLog()
+    const whole = await contentOf(disk)
+    for (const path of await segmentsOf(disk))
+      edit(disk, path, (text) => text.replace(line, `${line.trim()} `))
+    expect(await refusalOf(disk)).toMatchObject({ code: 'corrupt' })
+    expect(await repair(disk, 'control-lines')).toMatchObject({ head: whole.head })
+    expect(await contentOf(disk)).toEqual(whole)
+  })
+
+  it('puts back the line feed that a segment lacks at its end', async () => {
+    const disk = await closedLog()
+    const whole = await contentOf(disk)
+    edit(disk, firstSegment, (text) => text.slice(0, -1))
+    expect(await repair(disk, 'line-endings')).toMatchObject({ head: whole.head, remaining: undefined })
+    expect(await contentOf(disk)).toEqual(whole)
+  })
+
+  it.each([
+    ['control-lines', (text: string) => text.replace('"synced",', '"synced", ')],
+    ['line-endings', (text: string) => text.replaceAll('\n', '\r\n')],
+  ] as const)('of %s that a crash cuts short loses nothing, whenever it comes', async (accept, spoil) => {
+    const whole = await contentOf(await closedLog())
+    for (let crashAt = 1; crashAt < 90; crashAt++) {
+      const disk = await closedLog()
+      for (const path of await segmentsOf(disk)) edit(disk, path, spoil)
+      const before = disk.callCount
+      disk.faultOf = ({ index }) => (index - before === crashAt ? 'crash' : undefined)
+      await repair(disk, accept).catch(() => {})
+      const found = disk.copy()
+      if ((await refusalOf(found)) !== undefined) await repair(found, accept)
+      expect((await contentOf(found)).head, `crash at ${crashAt}`).toEqual(whole.head)
+    }
+  })
+
   it('does one thing after the other where there is more than one', async () => {
     const disk = await closedLog()
     const [, second = ''] = await segmentsOf(disk)

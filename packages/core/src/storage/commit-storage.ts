@@ -94,15 +94,13 @@ export interface ByteCache {
  * For the loop of an append: the head onto which lines may be written, from the lines that `seal` returned when it was
  * shown a head. `tried` is what the last turn of the loop returned.
  *
- * @throws {TypeError} where the lines follow a head that was tried before, although another one was shown since
+ * @throws {TypeError} where the lines follow a head that was tried before, although another one was shown since, or are none
  */
-export function headToFollow(
-  lines: readonly string[],
-  shown: Head,
-  tried: string | undefined,
-): string | undefined {
-  const prev = lines[0] === undefined ? undefined : prevOf(lines[0])
-  if (prev !== undefined && prev === tried && prev !== shown.sha256) {
+export function headToFollow(lines: readonly string[], shown: Head, tried: string | undefined): string {
+  // A promise of lines would be shown the same head for ever.
+  if (typeof lines[0] !== 'string') throw new TypeError('Cannot append: seal does not return lines')
+  const prev = prevOf(lines[0])
+  if (prev === tried && prev !== shown.sha256) {
     throw new TypeError('Cannot append: seal does not follow the head that it is shown')
   }
   return prev
