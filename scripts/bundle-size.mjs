@@ -7,8 +7,8 @@ import { root } from './run.mjs'
  * it is raised only by what adds something, and says so in the README. The aim is 10 kB of our own code and 30 kB with its dependencies.
  */
 const budgets = [
-  { name: '@tiendo/core, own code', packages: /** @type {const} */ ('external'), kB: 41.7 },
-  { name: '@tiendo/core with dependencies', packages: /** @type {const} */ ('bundle'), kB: 57.3 },
+  { name: '@tiendo/core, own code', packages: /** @type {const} */ ('external'), kB: 41.9 },
+  { name: '@tiendo/core with dependencies', packages: /** @type {const} */ ('bundle'), kB: 57.5 },
 ]
 
 export async function checkBundleSizes() {
