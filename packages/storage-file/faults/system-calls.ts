@@ -87,10 +87,10 @@ export const noSpaceOnce: Lane = {
 const inRotation = { attempts: 20, segmentBytes: 300 }
 
 export const killsInRotation: Lane = {
-  name: 'a writer is killed at its nth rename, fsync and fdatasync while it begins segments, n = 1 … 10',
+  name: 'a writer is killed at its nth link, fsync and fdatasync while it begins segments, n = 1 … 10',
   needs,
   async run(bench, tally) {
-    for (const call of ['rename', 'fsync', 'fdatasync']) {
+    for (const call of ['link', 'fsync', 'fdatasync']) {
       for (let n = 1; n <= 10; n++) {
         const writer = await runWith(bench, tally, `inject=${call}:signal=SIGKILL:when=${n}`, inRotation)
         tally.expect(writer.all('released').length === 0, `was not killed at ${call} ${n}`)
@@ -100,10 +100,10 @@ export const killsInRotation: Lane = {
 }
 
 export const failingRotation: Lane = {
-  name: 'EIO at the nth rename, fsync and fdatasync while segments are begun, n = 1 … 10',
+  name: 'EIO at the nth link, fsync and fdatasync while segments are begun, n = 1 … 10',
   needs,
   async run(bench, tally) {
-    for (const call of ['rename', 'fsync', 'fdatasync']) {
+    for (const call of ['link', 'fsync', 'fdatasync']) {
       for (let n = 1; n <= 10; n++) {
         const options = { ...inRotation, patience: 3 }
         const writer = await runWith(bench, tally, `inject=${call}:error=EIO:when=${n}`, options)

@@ -1,6 +1,6 @@
 import * as callbacks from 'node:fs'
 import { type BigIntStats, constants } from 'node:fs'
-import { chmod, mkdir, readdir, rename, unlink } from 'node:fs/promises'
+import { chmod, link, mkdir, readdir, rename, unlink } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 /**
@@ -16,6 +16,8 @@ export interface FileSystem {
   /** Returns the first folder that had to be made, `undefined` where there was nothing to do. */
   makeFolder(folder: string): Promise<string | undefined>
   rename(from: string, to: string): Promise<void>
+  /** Gives a file a second name, and fails with EEXIST where that is taken. */
+  link(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
   setMode(path: string, mode: number): Promise<void>
   /** Makes the names in a folder outlive a power cut. */
@@ -135,6 +137,7 @@ export const nodeFileSystem: FileSystem = {
   },
 
   rename,
+  link,
   remove: unlink,
   setMode: chmod,
 

@@ -62,11 +62,18 @@ async function ensureSize({ path }: Segment, file: OpenFile, expected: number): 
 
 /** A segment that has only a first line, if that, is begun anew when it is needed. */
 async function clearDrafts(fs: FileSystem, folder: string, newborn: string | undefined): Promise<Recovery[]> {
-  const drafts = (await fs.list(folder)).filter((name) => /^\d{12}\.ndjson\.tmp$/.test(name))
-  const paths = drafts.map((name) => `${folder}/${name}`)
   const recoveries: Recovery[] = []
-  for (const path of newborn === undefined ? paths : [...paths, newborn])
+  const keep = async (path: string) =>
     recoveries.push({ kind: 'segment-begun', quarantine: await keepFile(fs, path) })
+  for (const name of await fs.list(folder)) {
+    if (!/^\d{12}\.ndjson\.tmp$/.test(name)) continue
+    const draft = `${folder}/${name}`
+    const [found, named] = [await fs.stat(draft), await fs.stat(draft.slice(0, -'.tmp'.length))]
+    // The second name of a segment that was just given its first.
+    if (named !== undefined && found?.identity === named.identity) await fs.remove(draft)
+    else await keep(draft)
+  }
+  if (newborn !== undefined) await keep(newborn)
   return recoveries
 }
 

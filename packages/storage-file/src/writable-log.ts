@@ -64,7 +64,10 @@ export class WritableLog {
     if (this.#refusal !== undefined) throw this.#refusal
     checkLines(lines)
     await this.#ensureOurs(this.#segments.last)
-    if (this.#segments.last.segment.end >= this.#options.segmentBytes) await this.#rotate()
+    if (this.#segments.last.segment.end >= this.#options.segmentBytes) {
+      await this.#rotate()
+      await this.#ensureOurs(this.#segments.last)
+    }
     const { segment, file } = this.#segments.last
     const { commit } = segment.head
     const proof = segment.endsInControl ? '' : `${controlText({ file: 'synced', commit })}\n`
@@ -252,15 +255,28 @@ export async function draftSegment(fs: FileSystem, folder: string, base: Head): 
 }
 
 /**
- * @throws {LogError} `diverged` where the name is taken: renaming would put this segment in the place of the one that another
- * writer has begun, with all that is in it
+ * Gives a segment its name, which nobody else can take at the same time, and makes the name outlive a power cut.
+ *
+ * @throws {LogError} `diverged` where the name is taken: another writer has begun the segment, with all that is in it
  */
 export async function nameSegment(fs: FileSystem, folder: string, { segment }: OpenSegment): Promise<void> {
-  const taken = await fs.stat(segment.path)
-  if (taken !== undefined) {
-    const sizes = { expected: 0, found: taken.size }
-    throw foreignWrite('begin a segment', { change: 'grown', file: segment.path, ...sizes })
+  const draft = `${segment.path}.tmp`
+  try {
+    await fs.link(draft, segment.path)
+    // Where it stays, opening the log removes it.
+    await fs.remove(draft).catch(() => {})
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    const taken = await fs.stat(segment.path)
+    if (taken !== undefined) {
+      const sizes = { expected: 0, found: taken.size }
+      throw foreignWrite('begin a segment', { change: 'grown', file: segment.path, ...sizes })
+    }
+    if (!withoutLinks.includes(code)) throw cause
+    await fs.rename(draft, segment.path)
   }
-  await fs.rename(`${segment.path}.tmp`, segment.path)
   await fs.syncFolder(folder)
 }
+
+/** What file systems say that have no second names. */
+const withoutLinks: readonly unknown[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']

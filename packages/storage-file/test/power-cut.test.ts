@@ -92,7 +92,7 @@ describe('a power cut', () => {
   ])('at any call while %s is written loses nothing that was acknowledged', async (_, prepare, before) => {
     const calls = await callsOf(prepare)
     expect(calls.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['rename', 'syncFolder', 'truncate'].slice(0, prepare === torn ? 3 : 2)),
+      expect.arrayContaining(['link', 'syncFolder', 'truncate'].slice(0, prepare === torn ? 3 : 2)),
     )
     let runCount = 0
     for (let crashAt = 1; crashAt <= calls.length; crashAt++) {

@@ -373,7 +373,7 @@ describe.concurrent('what the operating system lends', () => {
       }
       expect(store.head.commit).toBe(3001)
       expect(await filesHeldIn(folder)).toEqual(held)
-      expect(held).toEqual([segmentOf(folder)])
+      expect(held).toHaveLength(1)
       await store.close()
       expect(await filesHeldIn(folder)).toEqual([])
       for (let round = 1; round <= 30; round++) {

@@ -178,6 +178,13 @@ export class SimulatedDisk implements FileSystem {
     })
   }
 
+  async link(from: string, to: string): Promise<void> {
+    await this.#call('link', from)
+    const node = this.#existing(from)
+    if (this.#names.has(to)) throw failure('EEXIST')
+    this.#change([dirname(to)], (names) => names.set(to, node))
+  }
+
   async remove(path: string): Promise<void> {
     await this.#call('remove', path)
     this.#existing(path)
