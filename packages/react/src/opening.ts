@@ -73,6 +73,8 @@ export class Opening {
   #endAfter(ms: number): void {
     clearTimeout(this.#ending)
     this.#ending = setTimeout(() => this.#end(), ms)
+    // On a server it would keep the process from ending.
+    ;(this.#ending as { unref?: () => void }).unref?.()
   }
 
   #end(): void {

@@ -43,6 +43,10 @@ export function TrackerProvider({ tracker, open, children }: TrackerProviderProp
 }
 
 function OpeningProvider({ open, children }: { readonly open: Open; readonly children?: ReactNode }) {
+  if (typeof open !== 'function')
+    throw new TypeError(
+      'Cannot show a tracker: TrackerProvider has neither a tracker nor a function that opens one',
+    )
   const [opening, setOpening] = useState(() => openingOf(open))
   useEffect(() => {
     // It ends while it is hidden, or where what it was rendered with took too long.

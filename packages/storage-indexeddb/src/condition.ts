@@ -20,9 +20,8 @@ export function recall(name: string): Memory | undefined {
   try {
     const memory = JSON.parse(globalThis.localStorage?.getItem(name) ?? 'null')
     const { origin, commit, sha256 } = memory ?? {}
-    return typeof origin === 'string' && Number.isSafeInteger(commit) && typeof sha256 === 'string'
-      ? memory
-      : undefined
+    const isHead = Number.isSafeInteger(commit) && commit >= 0 && /^[0-9a-f]{64}$/.test(sha256)
+    return typeof origin === 'string' && isHead ? memory : undefined
   } catch {
     return undefined
   }

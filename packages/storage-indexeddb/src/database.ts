@@ -20,35 +20,46 @@ export interface Opened {
   readonly isRemade: boolean
 }
 
+/** Told from the very moment at which a connection is open: a deletion may be waiting for it already. */
+export interface ConnectionListener {
+  opened(database: IDBDatabase): void
+  lost(database: IDBDatabase): void
+}
+
 /**
  * Opens the database of a log; `expected` is the origin that it must have, and then it is not made where there is none.
  *
  * @throws {LogError} `denied`, `blocked`, `too-new`, `data-lost`, `quota`, `unavailable`
  */
-export async function openDatabase(name: string, expected?: string): Promise<Opened> {
+export async function openDatabase(
+  name: string,
+  expected: string | undefined,
+  listener: ConnectionListener,
+): Promise<Opened> {
   let isNew = false
   let isRemade = false
   let opened: { readonly database: IDBDatabase; readonly version: number }
   try {
-    const database = await open(name, layoutVersion, (request, event) => {
+    const drawn = randomName()
+    const database = await open(name, layoutVersion, listener, (request, event) => {
       if (event.oldVersion !== 0) return
       if (expected !== undefined) return request.transaction?.abort()
       isNew = true
       isRemade = (event as { readonly dataLoss?: string }).dataLoss === 'total'
-      make(request.result)
+      make(request.result, drawn)
     })
     opened = { database, version: layoutVersion }
   } catch (cause) {
     if (expected !== undefined && nameOf(cause) === 'AbortError') throw lost()
     if (nameOf(cause) !== 'VersionError') throw openFailure(cause)
-    throw await laterVersion(name)
+    throw await laterVersion(name).catch(openFailure)
   }
   const { database } = opened
   try {
     if (![lineStore, cacheStore, metaStore].every((store) => database.objectStoreNames.contains(store)))
       throw foreign(name)
     const origin = await originOf(database)
-    if (typeof origin !== 'string') throw foreign(name)
+    if (typeof origin !== 'string' || origin === '') throw foreign(name)
     if (expected !== undefined && origin !== expected) throw lost()
     return { database, origin, isNew, isRemade }
   } catch (error) {
@@ -57,11 +68,11 @@ export async function openDatabase(name: string, expected?: string): Promise<Ope
   }
 }
 
-function make(database: IDBDatabase): void {
+function make(database: IDBDatabase, origin: string): void {
   database.createObjectStore(lineStore)
   database.createObjectStore(cacheStore)
   // A random origin, because counts and times repeat where a database is made again.
-  database.createObjectStore(metaStore).put(randomName(), originKey)
+  database.createObjectStore(metaStore).put(origin, originKey)
 }
 
 /** Not `randomUUID`: pages without HTTPS lack it. */
@@ -74,6 +85,7 @@ function randomName(): string {
 function open(
   name: string,
   version: number | undefined,
+  listener: ConnectionListener | undefined,
   upgrade: (request: IDBOpenDBRequest, event: IDBVersionChangeEvent) => void,
 ): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -97,11 +109,17 @@ function open(
         ),
       )
     }, patienceMs)
-    request.onupgradeneeded = (event) => upgrade(request, event)
+    request.onupgradeneeded = (event) => {
+      if (isGivenUp) request.transaction?.abort()
+      else upgrade(request, event)
+    }
     request.onsuccess = () => {
       clearTimeout(timer)
-      if (isGivenUp) request.result.close()
-      else resolve(request.result)
+      const database = request.result
+      if (isGivenUp) return database.close()
+      listener?.opened(database)
+      database.onversionchange = database.onclose = () => listener?.lost(database)
+      resolve(database)
     }
     request.onerror = () => {
       clearTimeout(timer)
@@ -111,7 +129,7 @@ function open(
 }
 
 function originOf(database: IDBDatabase): Promise<unknown> {
-  return inTransaction(database, metaStore, 'readonly', (store) => {
+  return inTransaction(database, metaStore, 'readonly', ({ store }) => {
     const request = store.get(originKey)
     return () => request.result
   })
@@ -119,7 +137,8 @@ function originOf(database: IDBDatabase): Promise<unknown> {
 
 /** A later version is one of ours, or of something else that took the name. */
 async function laterVersion(name: string): Promise<LogError> {
-  const database = await open(name, undefined, () => {})
+  // If it was deleted meanwhile, nothing is made in its place.
+  const database = await open(name, undefined, undefined, (request) => request.transaction?.abort())
   const isOurs =
     database.objectStoreNames.contains(lineStore) && database.objectStoreNames.contains(metaStore)
   const { version } = database

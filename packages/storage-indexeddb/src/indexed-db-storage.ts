@@ -10,11 +10,11 @@ import {
   type Seal,
   shaOf,
 } from '@tiendo/core'
-import { type Loss, recall, remember } from './condition.ts'
+import { type Loss, type Memory, recall, remember } from './condition.ts'
 import { cacheStore, lineStore, type Opened, openDatabase } from './database.ts'
 import { failureOf, isLostConnection } from './failure.ts'
 import { type Notices, noticesOf } from './notices.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, type Work } from './transaction.ts'
 
 export interface IndexedDbStorageOptions {
   /** Names the log within the origin of the page: 1 to 200 characters. */
@@ -29,6 +29,8 @@ export interface IndexedDbStorageOptions {
 export interface IndexedDbStorage extends CommitStorage {
   /** How the log was found when it was opened: ask before the first answer is shown. */
   condition(): Promise<Loss>
+  /** Takes the log as it is from now on: `condition` says `ok` again, here and in other tabs once they are loaded anew. */
+  acceptLoss(): Promise<void>
   /** Lines that were sealed and could not be written, since the connection was lost: keep them, then load the page again. */
   unsaved(): readonly string[]
   /** Whether the browser may evict the log when it is short of space, and how much there is. */
@@ -70,9 +72,9 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
   const databaseName = `tiendo:${name}`
   const pending = new Set<Promise<unknown>>()
   let opening: Promise<Opened> | undefined
+  let current: IDBDatabase | undefined
   let origin: string | undefined
   let loss: Promise<Loss> | undefined
-  let known: Head = emptyHead
   let unsaved: readonly string[] = []
   let notices: Notices | undefined
   let failure: LogError | undefined
@@ -81,16 +83,23 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
   const closed = () => new LogError('closed', 'Cannot use the IndexedDB storage: it was closed')
 
   const connect = async (): Promise<Opened> => {
-    const opened = await openDatabase(databaseName, origin)
-    const { database } = opened
-    // Another tab wants to delete or upgrade the database: what is open would block it.
-    database.onversionchange = () => disconnect(database)
-    database.onclose = () => disconnect(database)
+    const opened = await openDatabase(databaseName, origin, {
+      opened: (database) => {
+        current = database
+      },
+      // Another tab wants to delete or upgrade the database, or it is gone: whoever follows the log looks at once.
+      lost: (database) => {
+        disconnect(database)
+        notices?.look()
+      },
+    })
     origin = opened.origin
     return opened
   }
   const disconnect = (database: IDBDatabase) => {
     database.close()
+    if (current !== database) return
+    current = undefined
     opening = undefined
   }
   /** One connection, opened when it is needed; a failure is not kept. */
@@ -142,18 +151,24 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
   const judge = async (): Promise<Loss> => {
     const opened = await connected()
     const memory = recall(databaseName)
-    const head = await transact((database) => headOf(database), 'read the log')
-    remember(databaseName, { origin: opened.origin, ...head })
-    if (opened.isRemade) return { state: 'reset', remembered: memory }
-    if (memory === undefined) return { state: 'ok' }
+    const head = await transact((database) => readPage(database, 0, 0), 'read the log').then(
+      (page) => page.head,
+    )
+    const found = await compare(opened, memory, head)
+    // A loss stays to be told, in every tab, until it is accepted.
+    if (found.state === 'ok') remember(databaseName, { origin: opened.origin, ...head })
+    return found
+  }
+  const compare = async (opened: Opened, memory: Memory | undefined, head: Head): Promise<Loss> => {
+    if (memory === undefined)
+      return opened.isRemade ? { state: 'reset', remembered: undefined } : { state: 'ok' }
     const remembered = { commit: memory.commit, sha256: memory.sha256 }
     if (memory.origin !== opened.origin) return { state: 'reset', remembered }
     if (head.commit < memory.commit) return { state: 'rewound', remembered, found: head }
     if (memory.commit === 0) return { state: 'ok' }
     const { lines } = await transact((database) => readPage(database, memory.commit - 1, 1), 'read the log')
-    return lines[0] !== undefined && shaOf(lines[0]) === memory.sha256
-      ? { state: 'ok' }
-      : { state: 'corrupt', remembered }
+    const isSame = lines[0] !== undefined && shaOf(lines[0]) === memory.sha256
+    return isSame ? { state: 'ok' } : { state: 'corrupt', remembered }
   }
   const condition = () => {
     loss ??= judge().catch((error) => {
@@ -173,7 +188,7 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
 
     append: (base, seal) =>
       track(async () => {
-        // Before anything is written over what the browser may have lost.
+        checkCount(base.commit, 'known.commit')
         await condition()
         let sealed: readonly string[] = []
         const sealing: Seal = (tail) => {
@@ -182,12 +197,12 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
         }
         try {
           const head = await transact(
-            (database) => appendIn(database, { base, known, durability, seal: sealing }),
+            (database) => appendIn(database, { base, durability, seal: sealing }),
             'append',
           )
-          known = head
           if (sealed.length === 0) return
-          remember(databaseName, { origin: origin as string, ...head })
+          if ((await condition()).state === 'ok')
+            remember(databaseName, { origin: origin as string, ...head })
           notices ??= noticesOf(databaseName)
           notices.post(head.commit)
         } catch (error) {
@@ -198,6 +213,8 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
 
     read: (after, limit) =>
       track(async () => {
+        checkCount(after, 'after')
+        checkCount(limit, 'limit')
         await condition()
         return transact((database) => readPage(database, after, limit), 'read the log')
       }),
@@ -212,7 +229,7 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
       track(() =>
         transact(
           (database) =>
-            inTransaction(database, cacheStore, mode, (store) => {
+            inTransaction(database, cacheStore, mode, ({ store }) => {
               const request = run(store)
               return () => request.result
             }),
@@ -222,14 +239,21 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
     ),
 
     condition: () => track(condition),
+    acceptLoss: () =>
+      track(async () => {
+        const { origin: made } = await connected()
+        const { head } = await transact((database) => readPage(database, 0, 0), 'read the log')
+        remember(databaseName, { origin: made, ...head })
+        loss = undefined
+      }),
     unsaved: () => unsaved,
 
-    async persistence() {
-      const storage = globalThis.navigator?.storage
-      const { quota, usage } = (await storage?.estimate?.()) ?? {}
-      return { isPersisted: await storage?.persisted?.(), quota, usage }
-    },
-    requestPersistence: async () => (await globalThis.navigator?.storage?.persist?.()) ?? false,
+    persistence: () =>
+      track(async () => {
+        const { quota, usage } = (await asked((storage) => storage.estimate())) ?? {}
+        return { isPersisted: await asked((storage) => storage.persisted()), quota, usage }
+      }),
+    requestPersistence: () => track(async () => (await asked((storage) => storage.persist())) ?? false),
 
     close() {
       closing ??= (async () => {
@@ -243,6 +267,21 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
   }
 }
 
+/** `undefined` where the browser has no answer, or none for this page. */
+async function asked<Answer>(ask: (storage: StorageManager) => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await ask(navigator.storage)
+  } catch {
+    return undefined
+  }
+}
+
+/** @throws {InputError} `INVALID_OPTION` */
+function checkCount(count: unknown, path: string): void {
+  if (!(Number.isSafeInteger(count) || count === Number.POSITIVE_INFINITY) || (count as number) < 0)
+    throw new InputError('INVALID_OPTION', path, 'not a whole number')
+}
+
 /** What a seal threw, or what an engine said. */
 function judged(cause: unknown, action: string): unknown {
   return cause instanceof SealError ? cause.cause : failureOf(cause, action)
@@ -253,41 +292,37 @@ class SealError extends Error {}
 
 interface Appending {
   readonly base: Head
-  /** The last head that this storage has seen: a line that was written never changes. */
-  readonly known: Head
   readonly durability: 'relaxed' | 'strict'
   readonly seal: Seal
 }
 
 /** Resolves with the head after it. */
-function appendIn(database: IDBDatabase, { base, known, durability, seal }: Appending): Promise<Head> {
-  let head = known
+function appendIn(database: IDBDatabase, { base, durability, seal }: Appending): Promise<Head> {
+  let head = emptyHead
   return inTransaction(
     database,
     lineStore,
     'readwrite',
-    (store, end) => {
+    (work) => {
+      const { store, end, ask } = work
       const give = (missed: readonly string[]) => {
         let lines: readonly string[]
         try {
           lines = sealOnto(head, missed, seal)
+          if (lines.some((line) => typeof line !== 'string'))
+            throw new TypeError('Cannot append: seal does not return lines')
         } catch (cause) {
           return end(new SealError('seal', { cause }))
         }
-        try {
-          for (const [index, line] of lines.entries()) store.add(line, head.commit + 1 + index)
-        } catch (cause) {
-          return end(cause)
-        }
+        for (const [index, line] of lines.entries()) store.add(line, head.commit + 1 + index)
         const last = lines.at(-1)
         if (last !== undefined) head = { commit: head.commit + lines.length, sha256: shaOf(last) }
         store.transaction.commit?.()
       }
-      findHead(store, known, (found) => {
+      findHead(work, (found) => {
         head = found
         if (head.commit <= base.commit) return give([])
-        const missed = store.getAll(IDBKeyRange.lowerBound(base.commit, true), shownLines)
-        missed.onsuccess = () => give(missed.result)
+        ask(store.getAll(IDBKeyRange.lowerBound(base.commit, true), shownLines), give)
       })
       return () => head
     },
@@ -306,39 +341,45 @@ function sealOnto(head: Head, missed: readonly string[], seal: Seal): readonly s
   }
 }
 
-function findHead(store: IDBObjectStore, known: Head, found: (head: Head) => void): void {
-  const keys = store.openKeyCursor(null, 'prev')
-  keys.onsuccess = () => {
-    const commit = (keys.result?.key as number | undefined) ?? 0
-    if (commit === 0) return found(emptyHead)
-    if (commit === known.commit) return found(known)
-    const last = store.get(commit)
-    last.onsuccess = () => found({ commit, sha256: shaOf(last.result) })
-  }
+/** The last line says it, always: what was known of the log may have been replaced by something of the same length. */
+function findHead({ store, ask }: Work, found: (head: Head) => void): void {
+  ask(store.openCursor(null, 'prev'), (last) => {
+    if (last === null) return found(emptyHead)
+    const { key, value } = last
+    if (!Number.isSafeInteger(key) || (key as number) < 1 || typeof value !== 'string') throw foreignLine(key)
+    found({ commit: key as number, sha256: shaOf(value) })
+  })
 }
 
-function headOf(database: IDBDatabase): Promise<Head> {
-  return readPage(database, 0, 0).then(({ head }) => head)
+function foreignLine(key: IDBValidKey): LogError {
+  return new LogError('corrupt', 'Cannot read the log: its database holds what is no line', {
+    data: { kind: 'shape', commit: typeof key === 'number' ? key : 1 },
+  })
 }
 
 /** Lines and head in one transaction: a snapshot. */
 function readPage(database: IDBDatabase, after: number, limit: number): Promise<Page> {
-  return inTransaction(database, lineStore, 'readonly', (store) => {
+  return inTransaction(database, lineStore, 'readonly', (work) => {
+    const { store, ask } = work
     const lines: string[] = []
     let head = emptyHead
     const readOn = (length: number) => {
       const count = Math.min(limit - lines.length, batchLines)
       if (count <= 0 || length > pageLength || after + lines.length >= head.commit) return
-      const request: IDBRequest<string[]> = store.getAll(
-        IDBKeyRange.lowerBound(after + lines.length, true),
-        count,
+      const first = after + lines.length + 1
+      // By their numbers, so that a missing one shows.
+      ask(
+        store.getAll(IDBKeyRange.bound(first, Math.min(head.commit, first + count - 1))),
+        (batch: string[]) => {
+          const wanted = Math.min(head.commit - first + 1, count)
+          if (batch.length !== wanted || batch.some((line) => typeof line !== 'string'))
+            throw foreignLine(first)
+          lines.push(...batch)
+          readOn(batch.reduce((sum, line) => sum + line.length, length))
+        },
       )
-      request.onsuccess = () => {
-        lines.push(...request.result)
-        readOn(request.result.reduce((sum, line) => sum + line.length, length))
-      }
     }
-    findHead(store, emptyHead, (found) => {
+    findHead(work, (found) => {
       head = found
       readOn(0)
     })

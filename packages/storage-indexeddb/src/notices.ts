@@ -1,6 +1,8 @@
 /** Tells other tabs and workers that there may be more, and whoever watches here. */
 export interface Notices {
   add(wake: (commit?: number) => void): () => void
+  /** Wakes everybody here: something about the log has changed. */
+  look(): void
   /** Wakes everybody here and elsewhere. */
   post(commit: number): void
   close(): void
@@ -19,7 +21,7 @@ export function noticesOf(name: string): Notices {
       void Promise.resolve().then(() => watchers.has(watcher) && watcher(commit))
   }
   const look = () => wakeAll()
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)
+  const channel = channelOf(name)
   const timer = channel === undefined ? setInterval(look, pollMs) : undefined
   if (channel !== undefined) {
     channel.onmessage = ({ data }) => wakeAll(Number.isSafeInteger(data) ? data : undefined)
@@ -37,8 +39,13 @@ export function noticesOf(name: string): Notices {
       watchers.add(watcher)
       return () => watchers.delete(watcher)
     },
+    look,
     post(commit) {
-      channel?.postMessage(commit)
+      try {
+        channel?.postMessage(commit)
+      } catch {
+        // What was written stays written: others find it when they look.
+      }
       wakeAll(commit)
     },
     close() {
@@ -48,5 +55,14 @@ export function noticesOf(name: string): Notices {
       for (const event of events) globalThis.removeEventListener?.(event, look)
       page?.removeEventListener('visibilitychange', look)
     },
+  }
+}
+
+function channelOf(name: string): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(name)
+  } catch {
+    // There is none, or not for this page.
+    return undefined
   }
 }

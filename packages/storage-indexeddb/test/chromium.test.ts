@@ -202,6 +202,15 @@ describe('a database', () => {
       head: { commit: 3 },
       condition: { state: 'rewound', remembered: { commit: 5 }, found: { commit: 3 } },
     })
+    const other = await openPage(context, site)
+    await call(page, 'append', name, ['c-4'])
+    expect(await call(other, 'open', { name }), 'it is said until it is accepted').toMatchObject({
+      condition: { state: 'rewound' },
+    })
+    await call(other, 'acceptLoss', name)
+    await call(page, 'close', name)
+    expect(await call(page, 'open', { name })).toMatchObject({ condition: { state: 'ok' } })
+    await other.close()
     await page.close()
   })
 

@@ -86,6 +86,117 @@ describe('where there is no IndexedDB', () => {
   )
 })
 
+describe('notices that cannot be sent', () => {
+  it('do not make a commit fail that was written', async () => {
+    const original = globalThis.BroadcastChannel
+    for (const broken of [
+      class {
+        constructor() {
+          throw new DOMException('not here', 'SecurityError')
+        }
+      },
+      class {
+        postMessage() {
+          throw new DOMException('closed', 'InvalidStateError')
+        }
+        close() {}
+      },
+    ]) {
+      globalThis.BroadcastChannel = broken as unknown as typeof BroadcastChannel
+      const store = await openEventStore({ storage: indexedDbStorage({ name: freshName() }) })
+      expect(await store.append(...note('one'))).toMatchObject({ status: 'appended' })
+      await store.close()
+    }
+    globalThis.BroadcastChannel = original
+  })
+})
+
+/** Changes the lines behind everybody's back. */
+function alter(name: string, change: (lines: IDBObjectStore) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = (globals.indexedDB as IDBFactory).open(`tiendo:${name}`)
+    request.onsuccess = () => {
+      const database = request.result
+      const transaction = database.transaction('lines', 'readwrite')
+      change(transaction.objectStore('lines') as unknown as IDBObjectStore)
+      transaction.oncomplete = () => {
+        database.close()
+        resolve()
+      }
+      transaction.onabort = () => reject(transaction.error)
+    }
+  })
+}
+
+describe('a log whose end was replaced behind the back of a storage', () => {
+  it('is not written to by a writer that knows another of the same length', async () => {
+    const name = freshName()
+    const store = await openEventStore({ storage: indexedDbStorage({ name }) })
+    for (const id of ['a', 'b', 'c']) await store.append(...note(id))
+    await alter(name, (lines) => void lines.delete(3))
+    const other = await openEventStore({ storage: indexedDbStorage({ name }) })
+    await other.append(...note('other'))
+    await expect(store.append(...note('d'))).rejects.toMatchObject({ code: 'data-lost' })
+    expect((await other.read('all')).events).toHaveLength(3)
+    await store.close()
+    await other.close()
+  })
+})
+
+describe('contents that are none of a log', () => {
+  it.each<[string, (lines: IDBObjectStore) => void]>([
+    ['a key that is a text', (lines) => void lines.put('{}', 'zz')],
+    ['a key that is a date', (lines) => void lines.put('{}', new Date(0))],
+    ['a key that is no whole number', (lines) => void lines.put('{}', 2.5)],
+    ['a value that is a number', (lines) => void lines.put(42, 3)],
+    ['a hole', (lines) => void lines.delete(1)],
+  ])('such as %s, are refused by reading and by appending, and not built upon', async (_, change) => {
+    const name = freshName()
+    const store = await openEventStore({ storage: indexedDbStorage({ name }) })
+    for (const id of ['a', 'b']) await store.append(...note(id))
+    await store.close()
+    await alter(name, change)
+    await expect(openEventStore({ storage: indexedDbStorage({ name }) })).rejects.toMatchObject({
+      code: 'corrupt',
+    })
+  })
+})
+
+describe('numbers that are none', () => {
+  it.each([
+    [-5, 10],
+    [0, 1.5],
+    [Number.NaN, 5],
+    [0, Number.NaN],
+    ['0', 5],
+    [{}, 5],
+  ])('read(%o, %o) is refused', async (after, limit) => {
+    const storage = indexedDbStorage({ name: freshName() })
+    await expect(storage.read(after as number, limit as number)).rejects.toMatchObject({
+      code: 'INVALID_OPTION',
+    })
+    await storage.close()
+  })
+})
+
+describe('what a seal returns', () => {
+  it.each([['a promise'], ['an object among the lines']])(
+    'that is %s is refused, and nothing is written',
+    async (what) => {
+      const storage = indexedDbStorage({ name: freshName() })
+      const seal = () =>
+        what === 'a promise'
+          ? Promise.resolve([])
+          : [`{"prev":"${'0'.repeat(64)}","sha256":"${'1'.repeat(64)}"}`, {}]
+      await expect(storage.append({ commit: 0, sha256: '0'.repeat(64) }, seal as never)).rejects.toThrow(
+        TypeError,
+      )
+      expect((await storage.read(0, 9)).head.commit).toBe(0)
+      await storage.close()
+    },
+  )
+})
+
 describe('a transaction that is refused', () => {
   it.each([
     ['QuotaExceededError', '', 'quota'],

@@ -63,6 +63,7 @@ const api = {
     }
   },
   head: (name: string) => stores.get(name)?.head,
+  acceptLoss: (name: string) => storages.get(name)?.acceptLoss(),
   unsaved: (name: string) => storages.get(name)?.unsaved(),
   persistence: (name: string) => storages.get(name)?.persistence(),
   async copyToMemory(name: string) {
