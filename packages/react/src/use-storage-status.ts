@@ -27,7 +27,7 @@ function storageStatusOf(tracker: Tracker): LiveView<StorageStatus> {
   return {
     getSnapshot() {
       const { head, failure } = tracker
-      if (last?.head !== head || last.error !== failure) last = statusOf(tracker)
+      if (last?.head !== head || last.error?.code !== failure?.code) last = statusOf(tracker)
       return last
     },
     subscribe(listener) {
