@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -19,7 +20,28 @@ const resolution = {
   },
 }
 
-const browserTests = 'packages/*/test/**/*.browser.test.ts'
+const browserTests = 'packages/*/test/**/*.browser.test.{ts,tsx}'
+const launchOptions = await chromium()
+// Vitest names the instances that it is given, so each project has its own.
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions }),
+  instances: [{ browser: 'chromium' as const }],
+})
+
+// The bindings run on the React that is installed beside them and once more on another one.
+const react18 = fileURLToPath(new URL('packages/react/test/react-18/node_modules/', import.meta.url))
+const onReact18 = {
+  resolve: {
+    ...resolution.resolve,
+    alias: { react: `${react18}react`, 'react-dom': `${react18}react-dom` },
+  },
+  ssr: resolution.ssr,
+}
+// Left to be found while tests run, a CommonJS package makes the page load again.
+const found = ['react', 'react/jsx-dev-runtime', 'react-dom/client', 'react-dom/server']
 
 export default defineConfig({
   test: {
@@ -34,24 +56,40 @@ export default defineConfig({
         ...resolution,
         test: {
           name: 'node',
-          include: ['packages/*/{src,test}/**/*.test.ts', 'examples/**/*.test.ts'],
+          include: ['packages/*/{src,test}/**/*.test.{ts,tsx}', 'examples/**/*.test.ts'],
           exclude: [browserTests, '**/node_modules/**'],
           // No test asserts a time; on a slow machine the laws take a while.
           testTimeout: 60_000,
+          provide: { react: '19' },
         },
       },
       {
         ...resolution,
+        optimizeDeps: { include: found.map((name) => `@tiendo/react > ${name}`) },
         test: {
           name: 'chromium',
           include: [browserTests],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: await chromium() }),
-            instances: [{ browser: 'chromium' }],
-          },
+          browser: browser(),
+          provide: { react: '19' },
+        },
+      },
+      {
+        ...onReact18,
+        test: {
+          name: 'node-react-18',
+          include: ['packages/react/test/**/*.test.{ts,tsx}'],
+          exclude: [browserTests, '**/node_modules/**'],
+          provide: { react: '18' },
+        },
+      },
+      {
+        ...onReact18,
+        optimizeDeps: { include: found },
+        test: {
+          name: 'chromium-react-18',
+          include: ['packages/react/test/**/*.browser.test.tsx'],
+          browser: browser(),
+          provide: { react: '18' },
         },
       },
       {

@@ -7,16 +7,17 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** The code of a `ts` fence, the line the fence opens on, and what the document says that the code prints. */
 interface Example {
   readonly line: number
+  readonly language: string
   readonly code: string
   output?: string
 }
 
 /**
- * Makes a test file of a Markdown file. Each `ts` fence is a test of its own; `ts no-run` is not executed. Where the
- * next fence is marked `text output`, the code must have written that text with console.log.
+ * Makes a test file of a Markdown file. Each `ts` or `tsx` fence is a test of its own; with `no-run` it is not
+ * executed. Where the next fence is marked `text output`, the code must have written that text with console.log.
  */
 export function docTests(): Plugin {
-  const exampleId = /^(.+\.md)\.(\d+)\.ts$/
+  const exampleId = /^(.+\.md)\.(\d+)\.tsx?$/
   return {
     name: 'doc-tests',
     enforce: 'pre',
@@ -43,8 +44,8 @@ export function documentsWithExamples(): string[] {
 function testsOf(document: string): string {
   const runtime = `${root}scripts/doc-tests-runtime.ts`
   const name = document.startsWith(root) ? document.slice(root.length) : document
-  const tests = examplesIn(document).map(({ line, output }, index) => {
-    const run = `() => import(${JSON.stringify(`${document}.${index}.ts`)})`
+  const tests = examplesIn(document).map(({ line, language, output }, index) => {
+    const run = `() => import(${JSON.stringify(`${document}.${index}.${language}`)})`
     return `test(${JSON.stringify(`${name}:${line}`)}, () => runExample(${run}, ${JSON.stringify(output)}))`
   })
   return [
@@ -70,8 +71,8 @@ function examplesIn(document: string): Example[] {
       if (!previous) throw new Error(`${document}:${line}: an output without executed code before it`)
       previous.output = text
       previous = undefined
-    } else if (language === 'ts' && !flags.includes('no-run')) {
-      previous = { line, code: text }
+    } else if ((language === 'ts' || language === 'tsx') && !flags.includes('no-run')) {
+      previous = { line, language, code: text }
       examples.push(previous)
     } else {
       previous = undefined

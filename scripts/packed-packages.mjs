@@ -2,7 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run } from './run.mjs'
 
-/** @typedef {{ name: string, private?: boolean, exports?: Record<string, unknown> }} Manifest */
+/**
+ * @typedef {{
+ *   name: string, private?: boolean, exports?: Record<string, unknown>, peerDependencies?: Record<string, string>
+ * }} Manifest
+ */
 
 /**
  * Packs every package that is published into `folder`.
@@ -35,7 +39,8 @@ export function checkImports(folder) {
   mkdirSync(consumer)
   writeFileSync(join(consumer, 'package.json'), '{ "private": true }\n')
   const paths = tarballs(folder).map((tarball) => `"${tarball}"`)
-  run(`npm install --ignore-scripts --no-audit --no-fund ${paths.join(' ')}`, { cwd: consumer })
+  const wanted = [...paths, ...published().flatMap(peers)].join(' ')
+  run(`npm install --ignore-scripts --no-audit --no-fund ${wanted}`, { cwd: consumer })
   for (const entry of published().flatMap(entryPoints)) {
     const some = 'if (Object.keys(entry).length === 0) throw new Error(`no exports`)'
     writeFileSync(join(consumer, 'import.mjs'), `import * as entry from '${entry}'\n${some}\n`)
@@ -52,6 +57,18 @@ function published() {
     .map((name) => join(root, 'packages', name))
     .map((path) => ({ path, manifest: JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) }))
     .filter(({ manifest }) => !manifest.private)
+}
+
+/**
+ * What a package leaves to its user to install, in the version that it is tested on.
+ *
+ * @param {{ path: string, manifest: Manifest }} published
+ */
+function peers({ path, manifest: { peerDependencies = {} } }) {
+  return Object.keys(peerDependencies).map((name) => {
+    const installed = readFileSync(join(path, 'node_modules', name, 'package.json'), 'utf8')
+    return `${name}@${JSON.parse(installed).version}`
+  })
 }
 
 /** @param {{ manifest: Manifest }} published */

@@ -1,4 +1,4 @@
-import { hasCode, memoryStorage, openTracker, type PlanningCommand } from '@tiendo/core'
+import { hasCode, LogError, memoryStorage, openTracker, type PlanningCommand } from '@tiendo/core'
 import { fixedClock } from '@tiendo/core/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { office, opening } from './office.ts'
@@ -249,6 +249,31 @@ describe('notifications', () => {
     await expect(tracker.catchUp()).rejects.toThrow(code('data-lost'))
     expect(() => tracker.figures({ plan: 'p1' })).toThrow(code('data-lost'))
     await expect(tracker.execute(report('t1', 1))).rejects.toThrow(code('data-lost'))
+    expect(failed.mock.calls).toEqual([[code('data-lost')]])
+    expect(tracker.failure).toEqual(code('data-lost'))
+  })
+
+  it('tell of a storage that does not answer, and that it answers again though nothing was recorded', async () => {
+    const storage = memoryStorage()
+    const wakes: (() => void)[] = []
+    vi.spyOn(storage, 'watch').mockImplementation((wake) => {
+      wakes.push(wake)
+      return () => {}
+    })
+    const { tracker } = await office({ storage })
+    expect([tracker.failure, tracker.info]).toEqual([undefined, storage.info])
+    const told: unknown[] = []
+    for (const name of ['failed', 'recovered'] as const)
+      tracker.on(name, () => told.push([name, tracker.failure?.code]))
+    vi.spyOn(storage, 'read').mockRejectedValueOnce(new LogError('unavailable', 'The disk sleeps'))
+    for (const wake of wakes) wake()
+    await vi.waitFor(() => expect(told).toHaveLength(2), { timeout: 5000 })
+    expect(told).toEqual([
+      ['failed', 'unavailable'],
+      ['recovered', undefined],
+    ])
+    await tracker.close()
+    expect(tracker.failure).toEqual(code('closed'))
   })
 })
 

@@ -28,6 +28,8 @@ export interface EventStoreOptions {
   readonly onCommit?: (commit: Commit) => void
   /** Told of a failure while following the log in the background; by default nobody is, and the next call fails. */
   readonly onFailure?: (error: LogError) => void
+  /** Told when following the log in the background goes on after it had failed. */
+  readonly onRecovery?: () => void
 }
 
 /** How events are read is up to the follower of the log. */
@@ -75,6 +77,7 @@ export class EventStore {
   readonly #appends: Appends
   readonly #newId: () => string
   readonly #onFailure: (error: LogError) => void
+  readonly #onRecovery: () => void
   readonly #onCommit: (commit: Commit) => void
   readonly #unwatch: () => void
   #hint = 0
@@ -89,6 +92,7 @@ export class EventStore {
     this.#storage = options.storage
     this.#newId = options.newId ?? ulids(clock)
     this.#onFailure = options.onFailure ?? (() => {})
+    this.#onRecovery = options.onRecovery ?? (() => {})
     this.#onCommit = options.onCommit ?? (() => {})
     this.#log = log
     this.#known = new KnownCommits(options.storage, this.#log)
@@ -228,9 +232,9 @@ export class EventStore {
   }
 
   /** A listener that throws must not end the following. */
-  #report(failure: LogError): void {
+  #report(tell: () => void): void {
     try {
-      this.#onFailure(failure)
+      tell()
     } catch (error) {
       void Promise.reject(error)
     }
@@ -247,6 +251,7 @@ export class EventStore {
   }
 
   async #follow(): Promise<void> {
+    let hasFailed = false
     while (this.#hint > this.head.commit && this.#closing === undefined) {
       const hint = this.#hint
       this.#hint = 0
@@ -255,7 +260,8 @@ export class EventStore {
       } catch (error) {
         if (this.#closing !== undefined) break
         const failure = asLogError(error)
-        this.#report(failure)
+        hasFailed = true
+        this.#report(() => this.#onFailure(failure))
         this.#isLost = failure.code !== 'unavailable'
         if (this.#isLost) break
         this.#hint = Math.max(this.#hint, hint)
@@ -263,6 +269,7 @@ export class EventStore {
       }
     }
     this.#following = undefined
+    if (hasFailed && !this.#isLost && this.#closing === undefined) this.#report(this.#onRecovery)
   }
 }
 

@@ -14,7 +14,7 @@ import type { Figures } from '../planning/figures-format.ts'
 import { planning } from '../planning/planning.ts'
 import { type LiveView, Subscriptions } from '../projection/live-view.ts'
 import { checkProjections, type Projection } from '../projection/projection.ts'
-import type { CommitStorage } from '../storage/commit-storage.ts'
+import type { CommitStorage, StorageInfo } from '../storage/commit-storage.ts'
 import { memoryStorage } from '../storage/memory-storage.ts'
 import { type CivilDate, toDay } from '../time/civil-date.ts'
 import { type Clock, isTimeZone, systemClock } from '../time/clock.ts'
@@ -66,6 +66,7 @@ export type SnapshotReport = OpenedSnapshot & { readonly lastSave?: SavedSnapsho
 
 interface TrackerContext extends ExecutorContext {
   readonly emitter: EventEmitter<TrackerEvents>
+  readonly storage: CommitStorage
   readonly authorize: TrackerOptions['authorize']
   readonly projections: readonly Projection[]
   readonly subscriptions: Subscriptions
@@ -78,8 +79,13 @@ export type DryRun = Pick<Executed, 'events' | 'overtaken'>
 export interface TrackerEvents {
   /** A commit was recorded, by anyone, and every answer takes it into account. */
   readonly committed: (commit: Commit) => void
-  /** Following the log failed in the background. After `data-lost` and `corrupt` the tracker answers nothing more. */
+  /**
+   * Following the log failed in the background, or a call found `data-lost` or `corrupt`, after which the tracker
+   * answers nothing more.
+   */
   readonly failed: (error: LogError) => void
+  /** Following the log goes on after it had failed. */
+  readonly recovered: () => void
   readonly closed: () => void
 }
 
@@ -90,6 +96,7 @@ export interface TrackerEvents {
  * otherwise decided again. What was executed is persisted first and seen in answers and by listeners afterwards.
  */
 export class Tracker<Command extends AnyCommand = PlanningCommand> {
+  readonly #storage: CommitStorage
   readonly #store: EventStore
   readonly #workspace: Workspace
   readonly #catalogues: CatalogueSet
@@ -101,12 +108,14 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   readonly #mayExecute: TrackerOptions['authorize']
   readonly #underWay = new Set<Promise<unknown>>()
   #failure: LogError | undefined
+  #notFollowing: LogError | undefined
   #closing: Promise<void> | undefined
   #lastSave: SavedSnapshot | undefined
 
   /** @internal Use `openTracker`. */
   constructor(context: TrackerContext) {
     const { workspace, projections, subscriptions, emitter } = context
+    this.#storage = context.storage
     this.#store = context.store
     this.#workspace = context.workspace
     this.#catalogues = context.catalogues
@@ -118,7 +127,13 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
     this.#snapshots = context.snapshots
     this.#emitter = emitter
     this.#mayExecute = context.authorize
-    emitter.on('failed', (error) => this.#noteFailure(error))
+    emitter.on('failed', (error) => {
+      this.#notFollowing = error
+      this.#noteFailure(error)
+    })
+    emitter.on('recovered', () => {
+      this.#notFollowing = undefined
+    })
     // Later, so that whoever waits for the tracker gets it first.
     if (this.#isSnapshotDue()) void this.#track(() => delay(0).then(() => this.#saveIfDue()))
   }
@@ -126,6 +141,19 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   /** The end of the log: print it with every report, and it proves later that the log only grew. */
   get head(): LogHead {
     return this.#store.head
+  }
+
+  /** What the storage promises: what an acknowledged commit outlives, and whether others write to the log. */
+  get info(): StorageInfo {
+    return this.#storage.info
+  }
+
+  /**
+   * What keeps the tracker from answering (`closed`, `data-lost`, `corrupt`), or else from following what others record.
+   * The events `failed`, `recovered` and `closed` tell when it changes.
+   */
+  get failure(): LogError | undefined {
+    return this.#fault() ?? this.#notFollowing
   }
 
   /**
@@ -360,7 +388,12 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
     try {
       return await running
     } catch (error) {
-      if (error instanceof LogError) this.#noteFailure(error)
+      if (error instanceof LogError && this.#failure === undefined) {
+        this.#noteFailure(error)
+        // Later, so that a listener that throws takes nobody's error away.
+        if (this.#failure !== undefined)
+          void Promise.resolve().then(() => this.#emitter.emit('failed', error))
+      }
       throw error
     } finally {
       this.#underWay.delete(running)
@@ -478,6 +511,7 @@ export async function openTracker<const Catalogues extends readonly AnyCatalogue
         emitter.emit('committed', commit)
       },
       onFailure: (error) => void emitter.emit('failed', error),
+      onRecovery: () => void emitter.emit('recovered'),
     },
     log,
   )
@@ -497,5 +531,5 @@ export async function openTracker<const Catalogues extends readonly AnyCatalogue
     subscriptions,
     snapshots,
   }
-  return new Tracker({ ...context, emitter, authorize })
+  return new Tracker({ ...context, emitter, storage, authorize })
 }

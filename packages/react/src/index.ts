@@ -1,0 +1,5 @@
+export { TrackerProvider, type TrackerProviderProps, useTracker } from './tracker-provider.ts'
+export { useFigures } from './use-figures.ts'
+export { type StorageStatus, useStorageStatus } from './use-storage-status.ts'
+export { useTask } from './use-task.ts'
+export { useView } from './use-view.ts'
