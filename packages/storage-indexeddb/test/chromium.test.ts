@@ -431,15 +431,22 @@ describe('a browser that is killed', () => {
   }, 60_000)
 })
 
+/** Until the last of its processes is gone: one that lingers still holds files of the profile. */
 async function killBrowser(folder: string): Promise<void> {
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue
-    const command = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '')
-    if (!command.includes(folder)) continue
-    try {
-      process.kill(Number(entry), 'SIGKILL')
-    } catch {
-      // It ended meanwhile.
+  for (;;) {
+    let count = 0
+    for (const entry of await readdir('/proc')) {
+      if (!/^\d+$/.test(entry)) continue
+      const command = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '')
+      if (!command.includes(folder)) continue
+      count++
+      try {
+        process.kill(Number(entry), 'SIGKILL')
+      } catch {
+        // It ended meanwhile.
+      }
     }
+    if (count === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
