@@ -1,3 +1,5 @@
+import type { Head } from '@tiendo/core'
+
 /**
  * What the storage itself writes between the lines of a log. Control lines lie outside of the chain: they are skipped by
  * every read, and a log without them is the same log. A commit line begins with `{"tiendo":` or `{"commit":`, never as
@@ -28,7 +30,7 @@ export interface KeptBytes {
 export const controlPrefix = '{"file":'
 
 /** The version of the layout of folders and segments that this library writes. */
-export const layoutVersion = 1
+const layoutVersion = 1
 
 const keys: Readonly<Record<ControlLine['file'], string>> = {
   segment: 'file,version,commit,sha256',
@@ -39,6 +41,11 @@ const keys: Readonly<Record<ControlLine['file'], string>> = {
 
 export function controlText(line: ControlLine): string {
   return JSON.stringify(line)
+}
+
+/** The first line of the segment that begins where the log has this head. */
+export function firstLineOf({ commit, sha256 }: Head): string {
+  return controlText({ file: 'segment', version: layoutVersion, commit, sha256 })
 }
 
 /** The control line that a text is, to the letter; `undefined` where it is none. */

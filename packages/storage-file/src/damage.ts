@@ -1,7 +1,7 @@
 import { LogError } from '@tiendo/core'
 import { parseControl } from './control-line.ts'
 import type { OpenFile } from './file-system.ts'
-import { type Flaw, hashesOf, isControl, maxLineBytes, type Segment } from './segment.ts'
+import { type Flaw, hashesOf, isControl, maxBatchBytes, maxLineBytes, type Segment } from './segment.ts'
 
 /** What stands after the last sound line of a segment. */
 export type Remainder =
@@ -51,8 +51,8 @@ export const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
  * - A whole line that does not follow the one before it is no remainder of a write, wherever it stands.
  * - A crash leaves sectors of zeros or an end too early. Any other alteration is not of a crash.
  *
- * What passes all three may be cut off: the only acknowledged lines in it are those of the last batch of all, damaged later
- * in the very shape of a torn one.
+ * What passes all three may be cut off: acknowledged lines are in it only where the last batches were damaged later in the
+ * very shape of a torn end.
  */
 export async function examine(
   segment: Segment,
@@ -61,33 +61,34 @@ export async function examine(
   isLast: boolean,
 ): Promise<Remainder> {
   // More than this is left of no batch; and where no proof is needed, the line that is not sound says enough.
-  const bytes = await readFrom(file, segment.end, segment.end + (isLast ? longestTorn : 2 * maxLineBytes))
+  const bytes = await readFrom(
+    file,
+    segment.end,
+    segment.end + (isLast ? maxBatchBytes + 1 : 2 * maxLineBytes),
+  )
   if (bytes.length === 0) return { kind: 'nothing' }
   const refuse = (kind: DamageKind): Remainder => ({ kind: 'corrupt', error: damageError(segment, kind) })
   const first = linesOf(bytes).next().value as Line
   if (isEndingsOnly(segment, bytes, first)) return refuse('line-endings')
   const isCommit = !isControl(bytes, first.start, first.stop) && isSound(bytes, first)
-  if (first.isTerminated && !isCommit && followsBehind(segment, bytes, first)) return refuse('control-line')
-  if (flaw === 'order') return refuse(await orderKind(segment, file, bytes, first))
+  const follows = first.isTerminated && !isCommit && followsBehind(segment, bytes, first)
+  if (flaw === 'order') return refuse(follows ? 'control-line' : await orderKind(segment, file, bytes, first))
   if (!first.isTerminated && isCommit) {
     const found = hashesOf(bytes, first.start, first.stop)
     if (found?.prev !== segment.head.sha256) return refuse(await orderKind(segment, file, bytes, first))
     return isLast ? { kind: 'line-feed-missing', bytes } : refuse('line-endings')
   }
-  const isOwn = first.isTerminated && isControl(bytes, first.start, first.stop)
+  const isOwn = follows || (first.isTerminated && isControl(bytes, first.start, first.stop))
   if (!isLast) return refuse(isOwn ? 'control-line' : 'altered')
   // A whole line and one byte more: its line feed was altered.
   const isLonger = !first.isTerminated && isSound(bytes, { ...first, stop: first.stop - 1 })
-  let isTorn = bytes.length < longestTorn && !isLonger
+  let isTorn = bytes.length <= maxBatchBytes && !isLonger
   for (const line of linesOf(bytes)) {
     if (provesMoreThan(segment.head.commit, bytes, line)) return refuse(isOwn ? 'control-line' : 'altered')
     isTorn &&= !line.isTerminated || isSound(bytes, line) || lacksSector(bytes, segment.end, line)
   }
   return isTorn ? { kind: 'torn', bytes } : refuse(isOwn ? 'control-line' : 'altered-tail')
 }
-
-/** Batches are shorter, so a longer remainder is not of one. */
-const longestTorn = 64 * 1024 * 1024
 
 /** Whether the commits go on behind a line that is none of them: then nothing of the log is missing. */
 function followsBehind({ head }: Segment, bytes: Buffer, { start, stop }: Line): boolean {
@@ -202,7 +203,7 @@ export async function readFrom(
 
 const acceptLoss = 'restore it from a backup, or accept the loss with repairFileLog'
 
-const advice: Readonly<Record<DamageKind, string>> = {
+const remedies: Readonly<Record<DamageKind, string>> = {
   altered: acceptLoss,
   'altered-tail': acceptLoss,
   'missing-or-reordered': acceptLoss,
@@ -232,10 +233,10 @@ export function damageError(segment: Segment, kind: DamageKind): LogError {
   return corrupt(kind, { commit: head.commit + 1, file: path, offset: end, line: lineCount + 1 })
 }
 
-export function corrupt(kind: DamageKind, place: Place, whatToDo = advice[kind]): LogError {
+export function corrupt(kind: DamageKind, place: Place, remedy = remedies[kind]): LogError {
   const { commit, file, offset, line } = place
   const where = `commit ${commit}, ${file}, byte ${offset}, line ${line}`
-  return new LogError('corrupt', `Cannot use the log: ${kind} at ${where}; ${whatToDo}`, {
+  return new LogError('corrupt', `Cannot use the log: ${kind} at ${where}; ${remedy}`, {
     data: { kind, commit, file, offset, line },
   })
 }

@@ -73,11 +73,11 @@ async function walkToEnd(segment: Segment, file: OpenFile): Promise<void> {
   throw corrupt(
     await kindOf(segment, file, remainder),
     damageError(segment, 'altered').data as unknown as Place,
-    whatToDo,
+    remedy,
   )
 }
 
-const whatToDo = 'export it again, or read a backup'
+const remedy = 'export it again, or read a backup'
 const beginnings = ['{"tiendo":', '{"commit":', controlPrefix]
 
 async function kindOf(segment: Segment, file: OpenFile, remainder: Remainder): Promise<DamageKind> {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { emptyHead, type Head, hasCode, InputError, type LogError } from '@tiendo/core'
-import { type ControlLine, controlText, type KeptBytes, layoutVersion, parseControl } from './control-line.ts'
+import { type ControlLine, controlText, firstLineOf, type KeptBytes, parseControl } from './control-line.ts'
 import {
   byteOrderMark,
   countLines,
@@ -245,8 +245,7 @@ function withoutForeignEnds(bytes: Buffer): Buffer {
  * The commits as they are, behind a first line that says where they begin. A line that has something of a commit in it is
  * left as it is, from where a whole one begins in it.
  */
-function withOwnLines(bytes: Buffer, { commit, sha256 }: Head): Buffer {
-  const first = controlText({ file: 'segment', version: layoutVersion, commit, sha256 })
+function withOwnLines(bytes: Buffer, base: Head): Buffer {
   const lines = bytes
     .toString('latin1')
     .split('\n')
@@ -260,7 +259,7 @@ function withOwnLines(bytes: Buffer, { commit, sha256 }: Head): Buffer {
       const isWhole = start !== undefined && hashesOf(own, start, own.length) !== undefined
       return [isWhole ? line.slice(start) : line]
     })
-  return Buffer.from([first, ...lines].join('\n'), 'latin1')
+  return Buffer.from([firstLineOf(base), ...lines].join('\n'), 'latin1')
 }
 
 /** Where the log stands before a segment, as far as the segment before it is sound. */

@@ -13,6 +13,9 @@ export type Flaw =
 /** The longest line that is taken, in bytes without the line feed. */
 export const maxLineBytes = 8 * 1024 * 1024
 
+/** The longest batch that is written, in bytes, so the longest remainder that a crash can leave of one. */
+export const maxBatchBytes = 64 * 1024 * 1024
+
 const lineFeed = 10
 const shortestLine = 144
 const controlBytes = Buffer.from(controlPrefix)

@@ -1,5 +1,5 @@
 import { emptyHead, type Head, LogError, type Page } from '@tiendo/core'
-import { controlPrefix, controlText, layoutVersion, newerLayout, parseControl } from './control-line.ts'
+import { controlPrefix, firstLineOf, newerLayout, parseControl } from './control-line.ts'
 import { corrupt, damageError, examine, readFrom } from './damage.ts'
 import { failureOf } from './failure.ts'
 import type { FileSystem, OpenFile } from './file-system.ts'
@@ -174,9 +174,9 @@ export const firstLineBytes = 1024
  * Whether a segment is just what is left of its first line: nothing goes into it before that is on disk. Not so of the
  * first segment of a log, because there is no telling what has been in it.
  */
-function isUnwritten(bytes: Buffer, { commit, sha256 }: Head): boolean {
-  const first = Buffer.from(`${controlText({ file: 'segment', version: layoutVersion, commit, sha256 })}\n`)
-  if (commit === 0 || bytes.length > first.length) return false
+function isUnwritten(bytes: Buffer, reached: Head): boolean {
+  const first = Buffer.from(`${firstLineOf(reached)}\n`)
+  if (reached.commit === 0 || bytes.length > first.length) return false
   return bytes.every((byte) => byte === 0) || first.subarray(0, bytes.length).equals(bytes)
 }
 

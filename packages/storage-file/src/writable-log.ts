@@ -1,9 +1,9 @@
 import { type Head, headToFollow, LogError, type Page, prevOf, type Seal, shaOf } from '@tiendo/core'
-import { controlPrefix, controlText, layoutVersion } from './control-line.ts'
+import { controlPrefix, controlText, firstLineOf } from './control-line.ts'
 import { readFrom } from './damage.ts'
 import { failureOf, foreignWrite, isFull, type UnknownKind, unknownOutcome } from './failure.ts'
 import { type FileStat, type FileSystem, type OpenFile, writeAll, writeModes } from './file-system.ts'
-import { maxLineBytes, Segment } from './segment.ts'
+import { maxBatchBytes, maxLineBytes, Segment } from './segment.ts'
 import { type OpenSegment, type Segments, segmentName } from './segments.ts'
 
 export interface WritableOptions {
@@ -72,6 +72,7 @@ export class WritableLog {
     const { commit } = segment.head
     const proof = segment.endsInControl ? '' : `${controlText({ file: 'synced', commit })}\n`
     const batch = Buffer.from(`${proof}${lines.join('\n')}\n`)
+    if (batch.length > maxBatchBytes) throw tooLong(`a batch is longer than ${maxBatchBytes} bytes`)
     await this.#writeWhole(segment, file, batch)
     try {
       await file.datasync()
@@ -206,8 +207,6 @@ function changeOf(named: FileStat | undefined, own: FileStat, end: number) {
   return own.size > end ? 'grown' : 'shrunk'
 }
 
-const longestBatch = 256 * 1024 * 1024
-
 /** @throws {TypeError} for what are no lines of a log, would pass for one of ours, or do not follow each other */
 function checkLines(lines: readonly string[]): void {
   let length = 0
@@ -224,7 +223,8 @@ function checkLines(lines: readonly string[]): void {
     if (line.length * 3 > maxLineBytes && Buffer.byteLength(line) > maxLineBytes)
       throw tooLong(`a line is longer than ${maxLineBytes} bytes`)
   }
-  if (length > longestBatch) throw tooLong(`a batch is longer than ${longestBatch} characters`)
+  // Each character takes a byte at least; the rest is seen when they are bytes.
+  if (length > maxBatchBytes) throw tooLong(`a batch is longer than ${maxBatchBytes} bytes`)
 }
 
 function tooLong(what: string): LogError {
@@ -239,9 +239,7 @@ export async function draftSegment(fs: FileSystem, folder: string, base: Head): 
   if ((await fs.stat(draft)) !== undefined) await fs.remove(draft)
   const file = await fs.open(draft, 'create')
   try {
-    const first = Buffer.from(
-      `${controlText({ file: 'segment', version: layoutVersion, commit: base.commit, sha256: base.sha256 })}\n`,
-    )
+    const first = Buffer.from(`${firstLineOf(base)}\n`)
     const segment = new Segment(path, base)
     await writeAll(file, first)
     await file.datasync()

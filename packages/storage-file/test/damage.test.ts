@@ -186,6 +186,23 @@ describe('a log of which one thing was altered', () => {
     }
   })
 
+  it('whose last batch lost just the sectors in front of its commits is cut, not refused', async () => {
+    for (let length = 0; ; length++) {
+      const disk = new SimulatedDisk()
+      const store = await storeOn(disk, { segmentBytes: oneSegment })
+      await append(store, 'c-1', 'x'.repeat(length))
+      await append(store, 'c-2')
+      const crashed = disk.copy()
+      const bytes = crashed.contentOf(firstSegment)
+      const [control, commit] = [bytes.indexOf('{"file":"synced"'), bytes.indexOf('{"commit":2,')]
+      if (commit % sectorBytes !== 0) continue
+      bytes.fill(0, control, commit)
+      crashed.setContent(firstSegment, bytes)
+      expect((await contentOf(crashed)).ids).toEqual(['c-1'])
+      return
+    }
+  })
+
   it.each([1, 511, 512, 513, 8192])('followed by %i zeros loses only those', async (count) => {
     await expectCut(withBytes(open, Buffer.concat([openBytes, Buffer.alloc(count)])), 5, 'zeros')
   })

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  chownSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -22,6 +23,7 @@ import { append } from './office.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'tiendo-'))
 let count = 0
+const nobody = 65_534
 const fresh = () => join(root, `log ${++count} đê`)
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
@@ -126,13 +128,25 @@ describe('a place that is none', () => {
     }
   })
 
-  it('is refused where it may not be written', async (context) => {
-    if (process.getuid?.() === 0) return context.skip('root may write everywhere')
+  it('is refused where it may not be written, and can be read there', async (context) => {
+    if (process.getuid === undefined) return context.skip('there are no users with ids here')
     const folder = await written()
     chmodSync(folder, 0o500)
-    expect(await failureOf({ folder })).toMatchObject({ code: 'denied' })
-    expect(await failureOf({ folder, readOnly: true })).toEqual({})
-    chmodSync(folder, 0o700)
+    // Root may write everywhere, so it becomes the user who owns nothing but this.
+    const isRoot = process.getuid() === 0
+    if (isRoot) {
+      chmodSync(root, 0o755)
+      for (const path of [folder, ...readdirSync(folder).map((name) => join(folder, name))])
+        chownSync(path, nobody, nobody)
+      process.seteuid?.(nobody)
+    }
+    try {
+      expect(await failureOf({ folder })).toMatchObject({ code: 'denied' })
+      expect(await failureOf({ folder, readOnly: true })).toEqual({})
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+      chmodSync(folder, 0o700)
+    }
   })
 })
 

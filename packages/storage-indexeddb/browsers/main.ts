@@ -5,8 +5,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import { chromium } from '../../../scripts/chromium.mjs'
+import { bundle } from '../test/bundle.ts'
 
 /** Runs the suite in every browser that is installed. A browser is started with the address of a page, and nothing drives it. */
 
@@ -114,19 +114,10 @@ async function run(engine: Engine, script: string): Promise<Result | string> {
   }
 }
 
-const { outputFiles } = await build({
-  entryPoints: [join(import.meta.dirname, 'page.ts')],
-  bundle: true,
-  write: false,
-  format: 'esm',
-  platform: 'browser',
-  target: 'es2022',
-  conditions: ['@tiendo/source'],
-  define: { 'process.env.NODE_ENV': '"production"' },
-})
+const script = await bundle(join(import.meta.dirname, 'page.ts'))
 for (const engine of engines) {
   try {
-    const result = await run(engine, outputFiles[0]?.text ?? '')
+    const result = await run(engine, script)
     if (typeof result === 'string') {
       console.log(`${engine.name}: skipped, ${result}`)
       continue

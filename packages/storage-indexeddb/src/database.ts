@@ -15,7 +15,6 @@ export interface Opened {
   readonly database: IDBDatabase
   /** Drawn when the database was made: another origin is another log, whatever its length. */
   readonly origin: string
-  readonly isNew: boolean
   /** Chromium says so when it dropped a damaged database and made this one. */
   readonly isRemade: boolean
 }
@@ -36,32 +35,28 @@ export async function openDatabase(
   expected: string | undefined,
   listener: ConnectionListener,
 ): Promise<Opened> {
-  let isNew = false
   let isRemade = false
-  let opened: { readonly database: IDBDatabase; readonly version: number }
+  let database: IDBDatabase
   try {
     const drawn = randomName()
-    const database = await open(name, layoutVersion, listener, (request, event) => {
+    database = await open(name, layoutVersion, listener, (request, event) => {
       if (event.oldVersion !== 0) return
       if (expected !== undefined) return request.transaction?.abort()
-      isNew = true
       isRemade = (event as { readonly dataLoss?: string }).dataLoss === 'total'
       make(request.result, drawn)
     })
-    opened = { database, version: layoutVersion }
   } catch (cause) {
     if (expected !== undefined && nameOf(cause) === 'AbortError') throw lost()
     if (nameOf(cause) !== 'VersionError') throw openFailure(cause)
     throw await laterVersion(name).catch(openFailure)
   }
-  const { database } = opened
   try {
     if (![lineStore, cacheStore, metaStore].every((store) => database.objectStoreNames.contains(store)))
       throw foreign(name)
     const origin = await originOf(database)
     if (typeof origin !== 'string' || origin === '') throw foreign(name)
     if (expected !== undefined && origin !== expected) throw lost()
-    return { database, origin, isNew, isRemade }
+    return { database, origin, isRemade }
   } catch (error) {
     database.close()
     throw failureOf(error, 'open the log')

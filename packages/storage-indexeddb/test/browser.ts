@@ -3,27 +3,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import { type BrowserContext, type Page, chromium as playwrightChromium } from 'playwright'
 import { chromium } from '../../../scripts/chromium.mjs'
+import { bundle } from './bundle.ts'
 import type { PageApi } from './page.ts'
 
 /** Nothing but the script of the page may run, and nothing may be evaluated. */
 const policy = "default-src 'none'; script-src 'self'; worker-src 'self'"
-
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'page.ts')],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    conditions: ['@tiendo/source'],
-    define: { 'process.env.NODE_ENV': '"production"' },
-  })
-  return outputFiles[0]?.text ?? ''
-}
 
 export interface Site {
   readonly url: string
@@ -31,7 +17,7 @@ export interface Site {
 }
 
 export async function serveSite(): Promise<Site> {
-  const script = await bundle()
+  const script = await bundle(join(import.meta.dirname, 'page.ts'))
   const server = createServer((request, response) => {
     response.setHeader('Content-Security-Policy', policy)
     if (request.url === '/script.js') {

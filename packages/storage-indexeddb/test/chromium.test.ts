@@ -183,21 +183,7 @@ describe('a database', () => {
     const name = freshName()
     const page = await pageWith(name, 5)
     await call(page, 'close', name)
-    await page.evaluate(
-      (database) =>
-        new Promise<void>((resolve) => {
-          const request = indexedDB.open(database)
-          request.onsuccess = () => {
-            const transaction = request.result.transaction('lines', 'readwrite')
-            transaction.objectStore('lines').delete(IDBKeyRange.lowerBound(4))
-            transaction.oncomplete = () => {
-              request.result.close()
-              resolve()
-            }
-          }
-        }),
-      `tiendo:${name}`,
-    )
+    await call(page, 'cutLines', name, 4)
     expect(await call(page, 'open', { name })).toMatchObject({
       head: { commit: 3 },
       condition: { state: 'rewound', remembered: { commit: 5 }, found: { commit: 3 } },
@@ -218,23 +204,7 @@ describe('a database', () => {
     const name = freshName()
     const page = await pageWith(name, 5)
     await call(page, 'close', name)
-    await page.evaluate(
-      (database) =>
-        new Promise<void>((resolve) => {
-          const request = indexedDB.open(database)
-          request.onsuccess = () => {
-            const transaction = request.result.transaction('lines', 'readwrite')
-            const store = transaction.objectStore('lines')
-            const line = store.get(3)
-            line.onsuccess = () => store.put((line.result as string).replace('Noted', 'Voted'), 3)
-            transaction.oncomplete = () => {
-              request.result.close()
-              resolve()
-            }
-          }
-        }),
-      `tiendo:${name}`,
-    )
+    await call(page, 'editLine', name, 3, 'Noted', 'Voted')
     expect(await call(page, 'open', { name })).toMatchObject({
       failure: { code: 'corrupt', data: { commit: 3 } },
     })

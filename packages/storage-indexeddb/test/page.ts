@@ -23,6 +23,21 @@ function noteOf(length: number): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** Changes lines behind everybody's back. */
+function inLines(name: string, change: (lines: IDBObjectStore) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open(`tiendo:${name}`)
+    request.onsuccess = () => {
+      const transaction = request.result.transaction('lines', 'readwrite')
+      change(transaction.objectStore('lines'))
+      transaction.oncomplete = () => {
+        request.result.close()
+        resolve()
+      }
+    }
+  })
+}
+
 const api = {
   async open(options: IndexedDbStorageOptions) {
     const storage = indexedDbStorage(options)
@@ -73,6 +88,13 @@ const api = {
     await stores.get(name)?.close()
     stores.delete(name)
   },
+  cutLines: (name: string, from: number) =>
+    inLines(name, (lines) => void lines.delete(IDBKeyRange.lowerBound(from))),
+  editLine: (name: string, commit: number, from: string, to: string) =>
+    inLines(name, (lines) => {
+      const line = lines.get(commit)
+      line.onsuccess = () => lines.put((line.result as string).replace(from, to), commit)
+    }),
   /** One progress report of a tracker, as a portal has it. */
   async track(name: string) {
     const tracker = await openTracker({ storage: indexedDbStorage({ name }) })
