@@ -150,12 +150,15 @@ describe('contents that are none of a log', () => {
     ['a key that is no whole number', (lines) => void lines.put('{}', 2.5)],
     ['a value that is a number', (lines) => void lines.put(42, 3)],
     ['a hole', (lines) => void lines.delete(1)],
-  ])('such as %s, are refused by reading and by appending, and not built upon', async (_, change) => {
+  ])('such as %s, are refused by whoever reads them, and not built upon', async (_, change) => {
     const name = freshName()
     const store = await openEventStore({ storage: indexedDbStorage({ name }) })
     for (const id of ['a', 'b']) await store.append(...note(id))
     await store.close()
     await alter(name, change)
+    const storage = indexedDbStorage({ name })
+    await expect(storage.read(0, 10)).rejects.toMatchObject({ code: 'corrupt', data: { kind: 'shape' } })
+    await storage.close()
     await expect(openEventStore({ storage: indexedDbStorage({ name }) })).rejects.toMatchObject({
       code: 'corrupt',
     })
