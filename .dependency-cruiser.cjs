@@ -1,11 +1,12 @@
 /** What each part of packages/core/src may import of the others; a part is a folder or a single file. */
 const layers = {
   errors: [],
+  columns: [],
   time: ['errors'],
   storage: ['errors'],
-  log: ['storage', 'errors', 'time'],
-  planning: ['time', 'errors'],
-  projection: ['planning', 'log', 'errors'],
+  log: ['storage', 'columns', 'errors', 'time'],
+  planning: ['columns', 'time', 'errors'],
+  projection: ['planning', 'log', 'columns', 'errors'],
   completion: ['planning', 'time', 'errors'],
   presentation: ['completion', 'planning', 'time', 'errors'],
   'json-schema': ['completion', 'planning'],

@@ -49,7 +49,8 @@ class Bench {
 
 function isExcluded(boundary: Decided['boundary'], { events }: Decided): boolean {
   const recorded = new TagIndex()
-  for (const event of events) recorded.add(1, event.type, planning.tagsOf({ ...event, position: 1 }))
+  for (const [index, event] of events.entries())
+    recorded.add(index + 1, event.type, planning.tagsOf({ ...event, position: index + 1 }))
   return recorded.firstMatch(boundary, 0) !== undefined
 }
 

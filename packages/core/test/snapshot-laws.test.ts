@@ -165,7 +165,7 @@ describe('a log known by a snapshot', () => {
         const known = new LogFollower(reader)
         const cut = await storageOf(lines.slice(0, 1 + (place % lines.length)))
         await known.readToHead(cut, () => {})
-        const restored = new LogFollower(reader, JSON.parse(JSON.stringify(known.save())))
+        const restored = new LogFollower(reader, structuredClone(known.save()))
         const stores = [
           await openFrom({ storage: await storageOf(lines), clock }, restored),
           await openEventStore({ storage: await storageOf(lines), tagsOf, clock }),

@@ -5,33 +5,43 @@ import {
   type ViewName,
   viewNames,
 } from '../planning/figures-format.ts'
-import { survey } from './survey.ts'
-import { Tally } from './tally.ts'
-import type { Tasks } from './tasks.ts'
+import { Reckoning, Sheet, type Sheets } from './reckoning.ts'
+import type { Tally } from './tally.ts'
+import type { TabledTasks } from './tasks.ts'
 
-/** Computes figures from the histories of tasks: one pass, without reading the log. */
-export function computeFigures(tasks: Tasks, question: ResolvedQuestion, projection: boolean): Figures {
-  const total = new Tally()
-  const tallies = new Map(viewNames.map((name) => [name, new Tally()]))
-  for (const { standing, isMeant, inPeriod } of survey(tasks, question)) {
-    if (isMeant) total.add(standing)
-    if (inPeriod === undefined) continue
-    for (const [name, tally] of tallies) if (inPeriod.views[name]) tally.add(inPeriod.standing)
-  }
+/** Computes figures from the histories of tasks, without reading the log. */
+export function computeFigures(tasks: TabledTasks, question: ResolvedQuestion, projection: boolean): Figures {
+  return figuresFrom(countAll(tasks, question), question, projection)
+}
+
+export function countAll(tasks: TabledTasks, question: ResolvedQuestion): Sheet {
+  const sheet = new Sheet()
+  new Reckoning(tasks, question, onOne(sheet)).all()
+  return sheet
+}
+
+/** The answer to a question of which everything was counted on a sheet. */
+export function figuresFrom(sheet: Sheet, question: ResolvedQuestion, projection: boolean): Figures {
   return deepFreeze({
     v: 1,
     question,
     position: question.knownAt,
     projection,
-    ...total.totals(),
-    ...(question.period === undefined ? {} : { views: viewsFrom(tallies) }),
+    ...sheet.total.totals(),
+    ...(question.period === undefined ? {} : { views: viewsFrom(sheet) }),
   })
 }
 
-export function viewsFrom(tallies: ReadonlyMap<ViewName, Tally>): { readonly [Name in ViewName]: View } {
-  const entries = [...tallies].map(([name, tally]): [ViewName, View] => {
-    const { assigned, outOfScope } = tally.counts
-    return [name, { count: assigned + outOfScope, ...tally.totals() }]
+/** Everything on one sheet. */
+export function onOne(sheet: Sheet): Sheets {
+  const sheets = [sheet]
+  return { of: () => sheets, ofFold: () => sheets }
+}
+
+export function viewsFrom({ views }: Sheet): { readonly [Name in ViewName]: View } {
+  const entries = viewNames.map((name, index): [ViewName, View] => {
+    const tally = views[index] as Tally
+    return [name, { count: tally.size, ...tally.totals() }]
   })
   return Object.fromEntries(entries) as { readonly [Name in ViewName]: View }
 }

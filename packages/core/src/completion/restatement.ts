@@ -15,7 +15,7 @@ import { causesBeside } from './restatement-causes.ts'
 import type { Standing } from './status.ts'
 import { type Finding, survey } from './survey.ts'
 import { Tally } from './tally.ts'
-import type { Tasks } from './tasks.ts'
+import type { TabledTasks, Tasks } from './tasks.ts'
 
 /** What one question is answered at two positions of the log, and why. */
 export interface Restatement {
@@ -51,7 +51,7 @@ export interface TaskChange {
 }
 
 /** @throws {InputError} `INVALID_QUESTION` where the two do not answer the same question */
-export function restate(tasks: Tasks, before: Figures, after: Figures): Restatement {
+export function restate(tasks: TabledTasks, before: Figures, after: Figures): Restatement {
   const [from, to] = [before.question.knownAt, after.question.knownAt]
   const asked = ({ question }: Figures) => JSON.stringify({ ...question, knownAt: 0, running: false })
   if (asked(before) !== asked(after)) {
@@ -101,7 +101,7 @@ function contributionOf(finding: Finding | undefined): string {
 
 function tallied(standing: Standing): unknown {
   const tally = new Tally()
-  tally.add(standing)
+  tally.add(standing, 1)
   return tally.totals()
 }
 

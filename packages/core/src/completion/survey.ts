@@ -1,11 +1,11 @@
 import { closingOf, keyOf, type Plan } from '../planning/aggregates.ts'
 import type { ResolvedQuestion, UnitFilter } from '../planning/figures-format.ts'
 import { type FoldedTask, foldTask } from '../planning/task-fold.ts'
-import { birthOf, type TaskEntry, type TaskHistory } from '../planning/task-history.ts'
+import { type Assignment, birthOf, type TaskEntry, type TaskHistory } from '../planning/task-history.ts'
 import { Organisation, type Unit } from '../planning/units.ts'
 import { type Day, parseDay } from '../time/civil-date.ts'
 import { plansUnder, replacedTasks } from './roll-up.ts'
-import { type Standing, standingOf } from './status.ts'
+import { type Judgement, type Standing, standingOf } from './status.ts'
 import type { Tasks } from './tasks.ts'
 import { type ViewRules, viewsOf } from './views.ts'
 
@@ -39,19 +39,20 @@ export function* survey(tasks: Tasks, question: ResolvedQuestion): Generator<Fin
   }
 }
 
-interface DayRange {
+export interface DayRange {
   readonly start: Day
   readonly end: Day
   /** The day from which the period is looked at. */
   readonly last: Day
 }
 
-class Surveyor {
+/** Looks at one task after the other, whichever are handed to it. */
+export class Surveyor {
   readonly plans: readonly (string | undefined)[]
   readonly #tasks: Tasks
   readonly #question: ResolvedQuestion
-  readonly #asOf: Day
-  readonly #period: DayRange | undefined
+  readonly asOf: Day
+  readonly period: DayRange | undefined
   /** By day, the tasks that others stand for in a roll-up. */
   readonly #replaced = new Map<Day, ReadonlySet<string>>()
   readonly #organisationOn: (day: Day) => Organisation
@@ -59,8 +60,8 @@ class Surveyor {
   constructor(tasks: Tasks, question: ResolvedQuestion) {
     this.#tasks = tasks
     this.#question = question
-    this.#asOf = parseDay(question.asOf) as Day
-    this.#period = periodOf(question, this.#asOf)
+    this.asOf = parseDay(question.asOf) as Day
+    this.period = periodOf(question, this.asOf)
     this.#organisationOn = organisations(tasks, question)
     const asked = question.plan === undefined ? undefined : [...new Set([question.plan].flat())]
     this.plans =
@@ -68,14 +69,14 @@ class Surveyor {
   }
 
   *findings(history: TaskHistory, plan: string | undefined): Generator<Finding> {
-    const asked = this.#fold(history, this.#asOf)
+    const asked = this.#fold(history, this.asOf)
     if (asked === undefined || (plan !== undefined && asked.folded.task.plan !== plan)) return
     const { ineffective } = asked.folded
     const inPeriod = this.#findInPeriod(history, asked)
     for (const standing of asked.standings) {
       const { occurrence } = standing.state
       const found = inPeriod?.get(occurrence)
-      const isMeant = this.#isAbout(standing, this.#asOf)
+      const isMeant = this.#isAbout(standing, this.asOf)
       if (isMeant || found !== undefined) yield { history, ineffective, standing, isMeant, inPeriod: found }
       inPeriod?.delete(occurrence)
     }
@@ -85,9 +86,9 @@ class Surveyor {
   }
 
   #findInPeriod(history: TaskHistory, asked: StandingTask) {
-    if (this.#period === undefined) return undefined
-    const { start, end, last } = this.#period
-    const after = last === this.#asOf ? asked : this.#fold(history, last)
+    if (this.period === undefined) return undefined
+    const { start, end, last } = this.period
+    const after = last === this.asOf ? asked : this.#fold(history, last)
     const before = this.#fold(history, Math.min(start - 1, last))
     const findings = new Map<string | undefined, PeriodFinding>()
     for (const standing of after?.standings ?? []) {
@@ -102,32 +103,43 @@ class Surveyor {
 
   /** A task on a day. What is closed stands as on its last day, and a day before `asOf` has closed, whatever runs today. */
   #fold(history: TaskHistory, day: Day): StandingTask | undefined {
-    const { knownAt, policy, running } = this.#question
-    const plan = this.#planOf(history)
-    const closing = plan === undefined ? undefined : closingOf(plan, knownAt)
-    const last = Math.min(day, closing ?? day)
-    const folded = foldTask(history, { day: last, knownAt })
-    if (folded === undefined) return undefined
-    const judgement = { day: last, policy, running: running && last === this.#asOf }
-    return { folded, standings: folded.counted.map((state) => standingOf(state, judgement)) }
+    const birth = birthOf(history, this.#question.knownAt)
+    if (birth === undefined) return undefined
+    const judgement = this.judgementOn(day, this.closingOf(birth.plan))
+    const folded = foldTask(history, { day: judgement.day, knownAt: this.#question.knownAt })
+    return folded && { folded, standings: folded.counted.map((state) => standingOf(state, judgement)) }
   }
 
-  #planOf(history: TaskHistory): Plan | undefined {
-    const birth = birthOf(history, this.#question.knownAt)
-    return birth && (this.#tasks.read('planning', keyOf.plan(birth.plan)) as Plan | undefined)
+  /** The last day that counts for a plan; `undefined` while it is not known to be closed. */
+  closingOf(plan: string): Day | undefined {
+    return closingOf(
+      this.#tasks.read('planning', keyOf.plan(plan)) as Plan | undefined,
+      this.#question.knownAt,
+    )
+  }
+
+  judgementOn(day: Day, closing: Day | undefined): Judgement {
+    const { policy, running } = this.#question
+    const last = closing === undefined ? day : Math.min(day, closing)
+    return { day: last, policy, running: running && last === this.asOf }
   }
 
   #isAbout({ state, day: stoodOn }: Standing, day: Day): boolean {
-    const { group, kind, lead, coordinating, rollUp } = this.#question
-    const { leadUnits, collective, coordinatingUnits } = state.assignment
+    const { group, kind, rollUp } = this.#question
     if (group !== undefined && state.group !== group) return false
     if (kind !== undefined && state.kind !== kind) return false
     if (rollUp === true && this.#replacedOn(day).has(state.task)) return false
-    if (coordinating !== undefined && !this.#isOfUnit(coordinatingUnits, coordinating, stoodOn)) return false
+    return this.isOfUnits(state.assignment, stoodOn)
+  }
+
+  /** Whether the units that are asked about, if any are, are those of a task as organised on a day. */
+  isOfUnits({ leadUnits, collective, coordinatingUnits }: Assignment, day: Day): boolean {
+    const { lead, coordinating } = this.#question
+    if (coordinating !== undefined && !this.#isOfUnit(coordinatingUnits, coordinating, day)) return false
     if (lead === undefined) return true
     if (lead === 'collective') return collective !== undefined
     if (lead === 'none') return collective === undefined && leadUnits.length === 0
-    return this.#isOfUnit(leadUnits, lead, stoodOn)
+    return this.#isOfUnit(leadUnits, lead, day)
   }
 
   #isOfUnit(units: readonly string[], { unit, subtree }: UnitFilter, day: Day): boolean {

@@ -1,5 +1,5 @@
-import type { Counts, Ratio, RatioName, Ratios, Totals } from '../planning/figures-format.ts'
-import { ratioNames } from '../planning/figures-format.ts'
+import type { Ratio, RatioName, Ratios, Status, Totals } from '../planning/figures-format.ts'
+import { statuses } from '../planning/figures-format.ts'
 import { attainmentOf } from './attainment.ts'
 import { isDone, type Standing } from './status.ts'
 
@@ -50,100 +50,183 @@ function isDueBy({ deadline, day }: Standing): boolean {
   return deadline !== undefined && deadline.day <= day
 }
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+/** Statuses by number, in the order in which they are reported; the last one is `outOfScope`. */
+export const statusNumbers = Object.fromEntries(
+  [...statuses, 'outOfScope' as const].map((status, number) => [status, number]),
+) as { readonly [Name in Status]: number }
+const outOfScope = statusNumbers.outOfScope
 
-/** What a ratio is made of, by number and by weight. Weights are counted in thousandths, so that their sums are exact. */
-interface Terms {
-  numerator: number
-  denominator: number
-  weightedNumerator: number
-  weightedDenominator: number
+/** What is said of a standing beside its status, one bit each. */
+export const trait = {
+  pending: 1,
+  pastDeadline: 2,
+  dueBy: 4,
+  dateUnknown: 8,
+  unweighted: 16,
+  regular: 32,
+  withProgress: 64,
+  target: 128,
+  targetMet: 256,
+  targetExceeded: 512,
+} as const
+
+/** A number of things, and what they weigh together. Weights are in thousandths, so that their sums are exact. */
+interface Sum {
+  count: number
+  weight: number
 }
 
-/** Adds standings up; those of one task one after the other. */
+/** Adds standings up. */
 export class Tally {
-  readonly counts: Writable<Counts> = {
-    completedOnTime: 0,
-    completedLate: 0,
-    completedUndated: 0,
-    suspended: 0,
-    openWithinDeadline: 0,
-    openOverdue: 0,
-    openUndated: 0,
-    assigned: 0,
-    outOfScope: 0,
-    tasks: 0,
-    pendingCount: 0,
-    suspendedOverdue: 0,
-    dateUnknownCount: 0,
-    lateUnproven: 0,
-    extendedCount: 0,
-    retroactiveCount: 0,
-    unweightedCount: 0,
-    targetCount: 0,
-    targetMetCount: 0,
-    targetExceededCount: 0,
-  }
-  readonly #terms = ratioNames.map(
-    (): Terms => ({ numerator: 0, denominator: 0, weightedNumerator: 0, weightedDenominator: 0 }),
-  )
-  #lastTask: string | undefined
+  readonly #byStatus: readonly Sum[] = Array.from({ length: outOfScope + 1 }, nothing)
+  readonly #dueAndDone = nothing()
+  readonly #regular = nothing()
+  readonly #regularWithResult = nothing()
+  #tasks = 0
+  #pending = 0
+  #suspendedOverdue = 0
+  #dateUnknown = 0
+  #lateUnproven = 0
+  #extended = 0
+  #retroactive = 0
+  #unweighted = 0
+  #targets = 0
+  #targetsMet = 0
+  #targetsExceeded = 0
+  #lastVisit = 0
 
-  add(standing: Standing): void {
-    const { counts } = this
-    const { status, state, completion } = standing
-    counts[status]++
-    if (status === 'outOfScope') return
-    counts.assigned++
-    if (state.task !== this.#lastTask) counts.tasks++
-    this.#lastTask = state.task
-    if (state.phase === 'pending') counts.pendingCount++
-    if (status === 'suspended' && standing.isPastDeadline) counts.suspendedOverdue++
-    counts.extendedCount += state.extendedCount
-    counts.retroactiveCount += state.retroactive.length
-    if (completion?.isDateUnknown === true) {
-      counts.dateUnknownCount++
-      if (status === 'completedLate') counts.lateUnproven++
+  /** `visit` is another number for each task, so that of one with several standings one is told from many. */
+  add(standing: Standing, visit: number, sign: 1 | -1 = 1): void {
+    const { status, state } = standing
+    const isFirst = status !== 'outOfScope' && visit !== this.#lastVisit
+    if (isFirst) this.#lastVisit = visit
+    const weight = Math.round((state.weight ?? 1) * 1000)
+    this.count(
+      statusNumbers[status],
+      traitsOf(standing),
+      weight,
+      state.extendedCount,
+      state.retroactive.length,
+      isFirst ? 1 : 0,
+      sign,
+    )
+  }
+
+  /** Counts a standing in, with `sign` −1 out again. */
+  count(
+    status: number,
+    traits: number,
+    weight: number,
+    extendedCount: number,
+    retroactiveCount: number,
+    taskCount: number,
+    sign: 1 | -1,
+  ): void {
+    increase(this.#byStatus[status] as Sum, weight, sign)
+    if (status === outOfScope) return
+    this.#tasks += sign * taskCount
+    this.#extended += sign * extendedCount
+    this.#retroactive += sign * retroactiveCount
+    const isCompleted = status <= statusNumbers.completedUndated
+    if (traits & trait.regular) {
+      increase(this.#regular, weight, sign)
+      if (isCompleted || traits & trait.withProgress) increase(this.#regularWithResult, weight, sign)
     }
-    if (state.weight === undefined) counts.unweightedCount++
-    this.#addTarget(standing)
-    this.#addTerms(standing)
+    if (traits & trait.unweighted) this.#unweighted += sign
+    if (isCompleted) {
+      if (traits & trait.dueBy) increase(this.#dueAndDone, weight, sign)
+      if (traits & trait.dateUnknown) {
+        this.#dateUnknown += sign
+        if (status === statusNumbers.completedLate) this.#lateUnproven += sign
+      }
+    }
+    if (traits & trait.pending) this.#pending += sign
+    if (status === statusNumbers.suspended && traits & trait.pastDeadline) this.#suspendedOverdue += sign
+    if (traits & trait.target) {
+      this.#targets += sign
+      if (traits & trait.targetMet) this.#targetsMet += sign
+      if (traits & trait.targetExceeded) this.#targetsExceeded += sign
+    }
+  }
+
+  /** How many things were counted, out of scope or not. */
+  get size(): number {
+    return this.#byStatus.reduce((sum, { count }) => sum + count, 0)
   }
 
   totals(): Totals {
-    const pairs = (pairOf: (terms: Terms) => Ratio | null) =>
-      Object.fromEntries(ratioNames.map((name, index) => [name, pairOf(this.#terms[index] as Terms)]))
+    const counted = statuses.map((status) => [status, this.#of(status).count] as const)
     return {
-      counts: this.counts,
-      ratios: pairs(({ numerator, denominator }) => ratio(numerator, denominator)) as unknown as Ratios,
-      weighted: pairs(({ weightedNumerator, weightedDenominator }) =>
-        ratio(weightedNumerator, weightedDenominator),
-      ) as unknown as Ratios,
+      counts: {
+        ...(Object.fromEntries(counted) as { readonly [Name in (typeof statuses)[number]]: number }),
+        assigned: counted.reduce((sum, [, count]) => sum + count, 0),
+        outOfScope: this.#of('outOfScope').count,
+        tasks: this.#tasks,
+        pendingCount: this.#pending,
+        suspendedOverdue: this.#suspendedOverdue,
+        dateUnknownCount: this.#dateUnknown,
+        lateUnproven: this.#lateUnproven,
+        extendedCount: this.#extended,
+        retroactiveCount: this.#retroactive,
+        unweightedCount: this.#unweighted,
+        targetCount: this.#targets,
+        targetMetCount: this.#targetsMet,
+        targetExceededCount: this.#targetsExceeded,
+      },
+      ratios: this.#ratios('count'),
+      weighted: this.#ratios('weight'),
     }
   }
 
-  #addTarget({ state }: Standing): void {
-    const attainment = attainmentOf(state)
-    if (attainment === undefined) return
-    this.counts.targetCount++
-    if (attainment.isMet === true) this.counts.targetMetCount++
-    const { ratio: reached } = attainment
-    if (reached !== null && reached.numerator > reached.denominator) this.counts.targetExceededCount++
+  #of(status: Status): Sum {
+    return this.#byStatus[statusNumbers[status]] as Sum
   }
 
-  #addTerms(standing: Standing): void {
-    const weight = Math.round((standing.state.weight ?? 1) * 1000)
-    for (const [index, name] of ratioNames.entries()) {
-      const { counts, isAbout } = ratioTerms[name]
-      if (!isAbout(standing)) continue
-      const terms = this.#terms[index] as Terms
-      terms.denominator++
-      terms.weightedDenominator += weight
-      if (!counts(standing)) continue
-      terms.numerator++
-      terms.weightedNumerator += weight
+  #ratios(by: keyof Sum): Ratios {
+    const of = (status: Status) => this.#of(status)[by]
+    const [onTime, late, overdue] = [of('completedOnTime'), of('completedLate'), of('openOverdue')]
+    const assigned = statuses.reduce((sum, status) => sum + of(status), 0)
+    const dated = onTime + late
+    const dueOrDone = dated + overdue
+    const dueAndDone = this.#dueAndDone[by]
+    return {
+      completionOfAssigned: ratio(dated + of('completedUndated'), assigned),
+      completionOfDueOrDone: ratio(dated, dueOrDone),
+      completionDueStrict: ratio(dueAndDone, dueAndDone + overdue),
+      onTimeOfCompleted: ratio(onTime, dated),
+      onTimeOfDue: ratio(onTime, dueOrDone),
+      overdueOfAssigned: ratio(overdue, assigned),
+      overdueOfDue: ratio(overdue, dueOrDone),
+      regularWithResult: ratio(this.#regularWithResult[by], this.#regular[by]),
     }
   }
+}
+
+function traitsOf(standing: Standing): number {
+  const { state, completion, isPastDeadline } = standing
+  const attainment = attainmentOf(state)
+  const reached = attainment?.ratio ?? undefined
+  return (
+    (state.phase === 'pending' ? trait.pending : 0) |
+    (isPastDeadline ? trait.pastDeadline : 0) |
+    (isDueBy(standing) ? trait.dueBy : 0) |
+    (completion?.isDateUnknown === true ? trait.dateUnknown : 0) |
+    (state.weight === undefined ? trait.unweighted : 0) |
+    (state.kind === 'regular' ? trait.regular : 0) |
+    (state.hasProgress ? trait.withProgress : 0) |
+    (attainment === undefined ? 0 : trait.target) |
+    (attainment?.isMet === true ? trait.targetMet : 0) |
+    (reached !== undefined && reached.numerator > reached.denominator ? trait.targetExceeded : 0)
+  )
+}
+
+function nothing(): Sum {
+  return { count: 0, weight: 0 }
+}
+
+function increase(sum: Sum, weight: number, sign: 1 | -1): void {
+  sum.count += sign
+  sum.weight += sign * weight
 }
 
 function ratio(numerator: number, denominator: number): Ratio | null {

@@ -1,4 +1,5 @@
 import type { TaskHistory } from '../planning/task-history.ts'
+import type { TaskTable } from '../planning/task-table.ts'
 import type { Instant } from '../time/clock.ts'
 
 /** Where what is asked about is found. */
@@ -11,4 +12,9 @@ export interface Tasks {
   read(catalogue: 'planning', key: string): unknown
   /** The ids of all plans. */
   readonly plans: Iterable<string>
+}
+
+/** The same with the tasks as a table, which is what counts them fast. */
+export interface TabledTasks extends Tasks {
+  readonly table: TaskTable
 }

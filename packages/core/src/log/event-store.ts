@@ -302,7 +302,7 @@ export function openEventStore(options: EventStoreOptions): Promise<EventStore> 
 }
 
 /** @throws {InputError} `INVALID_OPTION` for what is no storage, such as the path of one */
-function checkStorage(storage: CommitStorage): void {
+export function checkStorage(storage: CommitStorage): void {
   if (typeof storage?.append !== 'function' || typeof storage.read !== 'function')
     throw new InputError('INVALID_OPTION', 'storage', 'not a storage')
 }

@@ -59,7 +59,7 @@ describe('equality by value', () => {
               ? value.map(sorted)
               : Object.fromEntries(
                   Object.entries(value)
-                    .sort()
+                    .sort(([one], [other]) => (one < other ? -1 : 1))
                     .map(([key, entry]) => [key, sorted(entry)]),
                 )
         expect(sameJson(a as never, b as never)).toBe(JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)))

@@ -260,6 +260,19 @@ function readBody(body: CommitBody, refuse: (kind: LineFault, cause?: unknown) =
   }
 }
 
+/**
+ * An event as it stands in a line, from its text alone.
+ *
+ * @throws where the text is not what a writer writes
+ */
+export function readEvent(text: string, position: number): RecordedEvent {
+  const event = JSON.parse(text) as NewEvent
+  const read = strictEvent(event, 'event')
+  if (JSON.stringify(event) !== text || Object.keys(read).join() !== Object.keys(event).join())
+    throw new InputError('INVALID_EVENT', 'event', 'not the text that a writer writes')
+  return Object.freeze({ ...read, position })
+}
+
 function corrupt(commit: number, kind: LineFault, cause?: unknown): LogError {
   return new LogError('corrupt', `Cannot read commit ${commit}: its ${kind} is not what a writer writes`, {
     data: { commit, kind },

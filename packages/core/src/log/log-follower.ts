@@ -1,7 +1,10 @@
+import { Integers } from '../columns/integers.ts'
+import { textOf, utf8Of, writeUtf8 } from '../columns/utf8.ts'
 import { InputError, LogError } from '../errors.ts'
 import { type CommitStorage, type Head, type Page, shaOf } from '../storage/commit-storage.ts'
 import type { Commit, LogHead, RecordedEvent } from './commit.ts'
 import { commitNumberOf, emptyLogHead, headAfter, openLine } from './line.ts'
+import { type EventScanner, isSealed, scanLine, shaAt } from './line-scan.ts'
 import { type SavedTagIndex, TagIndex } from './tag-index.ts'
 
 /** How events of the log become events of today, and what they are about: the one seam at which they are translated. */
@@ -10,15 +13,33 @@ export interface EventReader {
   readonly tagsOf: (event: RecordedEvent) => readonly string[]
 }
 
-/** What is known of a log, as plain JSON. */
+/** What takes in a log while it is read from its beginning or from a snapshot on, before anybody asks about it. */
+export interface Replay extends EventScanner {
+  /** Takes in a commit whose line could not be scanned. */
+  apply(commit: Commit): void
+  /** Whether the hashes of lines are taken on trust. */
+  readonly trustHashes: boolean
+}
+
+/** What is known of a log, as plain JSON and typed arrays. */
 export interface SavedLog {
   readonly head: LogHead
-  readonly commitById: readonly (readonly [id: string, commit: number])[]
-  readonly starts: readonly number[]
+  /** The ids of commits, one a line, and the commits of these ids. */
+  readonly ids: Uint8Array
+  readonly commits: Int32Array
+  readonly starts: Int32Array
   readonly index: SavedTagIndex
 }
 
 export const pageLines = 500
+const lineFeed = 10
+
+function commitsById({ ids, commits }: SavedLog): readonly [id: string, commit: number][] {
+  if (commits.length === 0) return []
+  return textOf(ids)
+    .split('\n')
+    .map((id, index) => [id, commits[index] as number])
+}
 
 /**
  * What is known of a log: a prefix of it, of which `mine` is the end. Only `absorb` moves `mine`, only forward, and
@@ -29,7 +50,10 @@ export class LogFollower {
   readonly reader: EventReader
   readonly #commitById: Map<string, number>
   /** The first position of each commit; commit n stands at index n − 1. */
-  readonly #starts: number[]
+  readonly #starts: Integers
+  #replay: Replay | undefined
+  /** Room for the bytes of a line. */
+  #scratch = new Uint8Array()
   #undelivered: Commit[] = []
   #mine: LogHead
 
@@ -37,16 +61,17 @@ export class LogFollower {
   constructor(reader: EventReader, saved?: SavedLog) {
     this.reader = reader
     this.index = new TagIndex(saved?.index)
-    this.#commitById = new Map(saved?.commitById)
-    this.#starts = [...(saved?.starts ?? [])]
+    this.#commitById = new Map(saved && commitsById(saved))
+    this.#starts = new Integers(saved?.starts)
     this.#mine = Object.freeze(saved?.head ?? emptyLogHead)
   }
 
   save(): SavedLog {
     return {
       head: this.#mine,
-      commitById: [...this.#commitById],
-      starts: this.#starts,
+      ids: utf8Of([...this.#commitById.keys()].join('\n')),
+      commits: Int32Array.from(this.#commitById.values()),
+      starts: this.#starts.view(),
       index: this.index.save(),
     }
   }
@@ -65,7 +90,7 @@ export class LogFollower {
     let high = this.#starts.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((this.#starts[middle] as number) <= position) low = middle + 1
+      if ((this.#starts.values[middle] as number) <= position) low = middle + 1
       else high = middle
     }
     return low
@@ -101,6 +126,62 @@ export class LogFollower {
     }
   }
 
+  /**
+   * Reads on up to the head of the log, handing everything to `replay` instead of delivering it. Where a storage gives
+   * bytes, lines need not become strings.
+   */
+  async replayToHead(storage: CommitStorage, replay: Replay): Promise<void> {
+    this.#replay = replay
+    try {
+      if (storage.blocks !== undefined)
+        for await (const block of storage.blocks(this.#mine.commit))
+          if (!this.#takeBlock(block, replay)) break
+      await this.readToHead(storage, () => {})
+    } finally {
+      this.#replay = undefined
+    }
+  }
+
+  /** False where a line is not sound: then reading it as a text says more about it. */
+  #takeBlock(block: Uint8Array, replay: Replay): boolean {
+    let start = 0
+    for (let end = block.indexOf(lineFeed); end >= 0; end = block.indexOf(lineFeed, start)) {
+      if (!this.#scan(block, start, end, replay) && !this.#absorbBytes(block, start, end)) return false
+      start = end + 1
+    }
+    return true
+  }
+
+  #absorbBytes(block: Uint8Array, start: number, end: number): boolean {
+    const { commit } = this.#mine
+    try {
+      this.#absorb(textOf(block, start, end))
+      return true
+    } catch (error) {
+      if (this.#mine.commit > commit) throw error
+      return false
+    }
+  }
+
+  /** Takes in a line that is proved to be sound from its bytes; false where it has to be read as a whole. */
+  #scan(bytes: Uint8Array, start: number, end: number, replay: Replay): boolean {
+    const { log, commit, sha256 } = this.#mine
+    if (commit === 0 || !isSealed(bytes, start, end, sha256, replay.trustHashes)) return false
+    const line = scanLine(bytes, start, end, this.#mine, replay)
+    if (line === undefined) return false
+    replay.take(Date.parse(line.at))
+    this.#commitById.set(textOf(bytes, line.idStart, line.idEnd), commit + 1)
+    this.#starts.push(line.position)
+    this.#mine = Object.freeze({
+      log,
+      commit: commit + 1,
+      position: line.position + line.eventCount - 1,
+      at: line.at,
+      sha256: shaAt(bytes, end),
+    })
+    return true
+  }
+
   /** Takes in a commit of our own that the storage has acknowledged. */
   absorbOwn(commit: Commit, log: string): void {
     if (commit.commit === this.#mine.commit + 1) this.#take(commit, headAfter(commit, log))
@@ -119,8 +200,14 @@ export class LogFollower {
       if (shaOf(line) !== this.#mine.sha256) throw lost('replaced', number)
       return
     }
+    if (this.#replay !== undefined && this.#scanText(line, this.#replay)) return
     const { commit, head } = this.#open(line, number)
     this.#take(this.read(commit), head)
+  }
+
+  #scanText(line: string, replay: Replay): boolean {
+    if (this.#scratch.length < line.length * 3) this.#scratch = new Uint8Array(line.length * 3)
+    return this.#scan(this.#scratch, 0, writeUtf8(line, this.#scratch), replay)
   }
 
   #open(line: string, number: number | undefined) {
@@ -139,7 +226,8 @@ export class LogFollower {
     this.#commitById.set(commit.id, commit.commit)
     this.#starts.push(commit.position)
     for (const event of commit.events) this.index.add(event.position, event.type, this.reader.tagsOf(event))
-    this.#undelivered.push(commit)
+    if (this.#replay === undefined) this.#undelivered.push(commit)
+    else this.#replay.apply(commit)
   }
 
   /**

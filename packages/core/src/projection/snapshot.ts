@@ -1,11 +1,12 @@
+import { textOf, utf8Of } from '../columns/utf8.ts'
 import type { LogHead } from '../log/commit.ts'
-import { sha256 } from '../log/sha256.ts'
+import { sha256OfBytes } from '../log/sha256.ts'
 
 /**
  * The version of what a snapshot holds. To be raised when its form changes, and when planning makes anything else of
  * an event that was recorded before.
  */
-export const snapshotFormat = 1
+export const snapshotFormat = 2
 
 /** What a snapshot is of. */
 export interface SnapshotHeader {
@@ -16,23 +17,95 @@ export interface SnapshotHeader {
   readonly head: LogHead
 }
 
-/** Three lines: the SHA-256 of what follows, the header, the body. */
-export function writeSnapshot(header: SnapshotHeader, body: unknown): Uint8Array {
-  const text = `${JSON.stringify(header)}\n${JSON.stringify(body)}`
-  return new globalThis.TextEncoder().encode(`${sha256(text)}\n${text}`)
+/** What is in a snapshot: states of this library, plain JSON but for typed arrays, and those of others, plain JSON. */
+export interface SnapshotBody<Own = unknown, Others = unknown> {
+  readonly own: Own
+  readonly others: Others
+}
+
+const arrayTypes = { Int32Array, Uint8Array, Float64Array } as const
+type ArrayType = keyof typeof arrayTypes
+type TypedArray = InstanceType<(typeof arrayTypes)[ArrayType]>
+
+/** Stands for a typed array in JSON. No state of this library has such a key. */
+const marker = '\u0000array'
+const alignment = 8
+const checksumLength = 65
+const lineFeed = 10
+
+/**
+ * The SHA-256 of what follows, and then, each in a line: the header, the two parts of the body, the types and lengths of
+ * the typed arrays. Then the arrays as they are in memory, each at a multiple of eight bytes.
+ */
+export function writeSnapshot(header: SnapshotHeader, { own, others }: SnapshotBody): Uint8Array {
+  const arrays: TypedArray[] = []
+  const body = JSON.stringify(own, (_, value) => {
+    if (!ArrayBuffer.isView(value)) return value
+    return { [marker]: arrays.push(value as TypedArray) - 1 }
+  })
+  const types = arrays.map((array) => [array.constructor.name, array.length])
+  const lines = [JSON.stringify(header), body, JSON.stringify(others), JSON.stringify([byteOrder, types])]
+  const text = utf8Of(lines.map((line) => `${line}\n`).join(''))
+  let end = checksumLength + text.length
+  const starts = arrays.map((array) => {
+    const start = aligned(end)
+    end = start + array.byteLength
+    return start
+  })
+  const bytes = new Uint8Array(end)
+  bytes.set(text, checksumLength)
+  for (const [index, array] of arrays.entries())
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), starts[index])
+  bytes.set(utf8Of(`${sha256OfBytes(bytes.subarray(checksumLength))}\n`))
+  return bytes
 }
 
 /** The header, and the body still to be parsed. @throws where a byte is not what `writeSnapshot` wrote */
-export function readSnapshot(bytes: Uint8Array): { readonly header: SnapshotHeader; readonly body: string } {
-  const whole = new globalThis.TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  const text = whole.slice(65)
-  if (whole.slice(0, 65) !== `${sha256(text)}\n`)
+export function readSnapshot(bytes: Uint8Array): {
+  readonly header: SnapshotHeader
+  readonly body: () => SnapshotBody
+} {
+  if (textOf(bytes, 0, checksumLength) !== `${sha256OfBytes(bytes.subarray(checksumLength))}\n`)
     throw new Error('The checksum of the snapshot is another one')
-  const end = text.indexOf('\n')
-  return { header: JSON.parse(text.slice(0, end)), body: text.slice(end + 1) }
+  let end = checksumLength
+  const line = () => {
+    const start = end
+    const stop = bytes.indexOf(lineFeed, start)
+    if (stop < 0) throw new Error('The snapshot is cut short')
+    end = stop + 1
+    return textOf(bytes, start, stop)
+  }
+  const [header, own, others, directory] = [line(), line(), line(), line()]
+  const body = () => {
+    const [order, types] = JSON.parse(directory) as [string, [ArrayType, number][]]
+    if (order !== byteOrder) throw new Error('The snapshot was made on a machine with another order of bytes')
+    const arrays = types.map(([type, length]) => {
+      const start = aligned(end)
+      end = start + length * arrayTypes[type].BYTES_PER_ELEMENT
+      return arrayAt(bytes, type, start, length)
+    })
+    return {
+      own: JSON.parse(own, (_, value) => (isMarked(value) ? arrays[value[marker] as number] : value)),
+      others: JSON.parse(others),
+    }
+  }
+  return { header: JSON.parse(header), body }
 }
 
-declare const globalThis: {
-  TextEncoder: new () => { encode(text: string): Uint8Array }
-  TextDecoder: new (label: string, options: object) => { decode(bytes: Uint8Array): string }
+/** Without a copy where that is possible: the bytes of a snapshot belong to whoever asked the cache for them. */
+function arrayAt(bytes: Uint8Array, type: ArrayType, start: number, length: number): TypedArray {
+  const Type = arrayTypes[type]
+  const offset = bytes.byteOffset + start
+  if (offset % Type.BYTES_PER_ELEMENT === 0) return new Type(bytes.buffer as ArrayBuffer, offset, length)
+  return new Type(bytes.slice(start, start + length * Type.BYTES_PER_ELEMENT).buffer, 0, length)
 }
+
+function isMarked(value: unknown): value is { readonly [marker]: number } {
+  return typeof value === 'object' && value !== null && marker in value
+}
+
+function aligned(offset: number): number {
+  return Math.ceil(offset / alignment) * alignment
+}
+
+const byteOrder = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'little-endian' : 'big-endian'

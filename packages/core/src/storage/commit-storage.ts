@@ -33,6 +33,11 @@
  *       to that head can be read. So when line n can be read, no line before n is still missing.
  *   R3  A page is not older than any append that had resolved, or page that had been returned, before the call.
  *
+ *   R4  `blocks` is optional and gives the lines after line `after` as bytes, for reading much of a log: whole lines, each
+ *       ended by a line feed, in order and without a gap, any number of them in a block. A block may be overwritten when the
+ *       next one is asked for. Lines that were appended since the call may be missing. What is damaged may be among
+ *       them, because core checks every line; a storage that cannot go on just ends, and `read` says why.
+ *
  * Watching
  *   W1  `watch` wakes after every append by anyone, and may wake when nothing happened. `commit` is a hint and may be
  *       left out. It never wakes from inside `seal`, and not any more after the returned function was called.
@@ -51,6 +56,7 @@ export interface CommitStorage {
   /** May be called by any number of callers at once. */
   append(known: Head, seal: Seal): Promise<void>
   read(after: number, limit: number): Promise<Page>
+  blocks?(after: number): AsyncIterable<Uint8Array>
   /** Returns the function that ends the watch. */
   watch(wake: (commit?: number) => void): () => void
   readonly cache?: ByteCache

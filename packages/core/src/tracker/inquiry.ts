@@ -1,6 +1,6 @@
-import { type Breakdown, breakDown, type Dimension } from '../completion/breakdown.ts'
+import type { Breakdown, Dimension } from '../completion/breakdown.ts'
 import { type Explanation, explainFigure, type FigureName } from '../completion/explain.ts'
-import { computeFigures, deepFreeze } from '../completion/figures.ts'
+import { deepFreeze } from '../completion/figures.ts'
 import { checkQuestion, type Question } from '../completion/question.ts'
 import { type Restatement, restate } from '../completion/restatement.ts'
 import { checkOptions, InputError } from '../errors.ts'
@@ -11,6 +11,7 @@ import { rejection } from '../planning/rejections.ts'
 import { type CivilDate, parseDay } from '../time/civil-date.ts'
 import { type Clock, civilDateIn, isTimeZone, parseInstant } from '../time/clock.ts'
 import { type PublicationSummary, publicationOf } from './directory.ts'
+import { KnownAnswers } from './known-answers.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface ExplainOptions {
@@ -40,20 +41,22 @@ export class Inquiry {
   readonly #workspace: Workspace
   readonly #clock: Clock
   readonly #timeZone: string
+  readonly answers: KnownAnswers
 
   constructor(workspace: Workspace, clock: Clock, timeZone: string) {
     this.#workspace = workspace
     this.#clock = clock
     this.#timeZone = timeZone
+    this.answers = new KnownAnswers(workspace)
   }
 
   figures(asked: Question): Figures {
     const { question, isProjection } = this.resolve(asked)
-    return computeFigures(this.#workspace, question, isProjection)
+    return this.answers.figures(question, isProjection)
   }
 
   breakdown(asked: Question, by: Dimension): Breakdown {
-    return breakDown(this.#workspace, this.resolve(asked).question, by)
+    return this.answers.breakdown(this.resolve(asked).question, by)
   }
 
   /** Figures that were published, what their question is answered at their position, and what it is answered now. */

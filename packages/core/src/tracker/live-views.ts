@@ -1,5 +1,4 @@
 import { type Explanation, explainFigure, type FigureName, type TaskEvidence } from '../completion/explain.ts'
-import { computeFigures } from '../completion/figures.ts'
 import { checkQuestion, type Question } from '../completion/question.ts'
 import { checkOptions, InputError, type LogError } from '../errors.ts'
 import { keyOf } from '../planning/aggregates.ts'
@@ -43,10 +42,8 @@ export class LiveViews {
   }
 
   figures(question: Question): LiveView<Figures> {
-    const { workspace } = this.#in
-    return this.#answer(question, (resolved, isProjection) =>
-      computeFigures(workspace, resolved, isProjection),
-    )
+    const { answers } = this.#in.inquiry
+    return this.#answer(question, (resolved, isProjection) => answers.figures(resolved, isProjection))
   }
 
   explanation(question: Question, figure: FigureName, options: ExplainOptions): LiveView<Explanation> {
@@ -57,13 +54,18 @@ export class LiveViews {
 
   task(task: string, occurrence: string | undefined): LiveView<TaskEvidence | undefined> {
     const { workspace, inquiry } = this.#in
-    let known: { readonly history?: TaskHistory | undefined; readonly plan?: unknown } = {}
+    const { table } = workspace
+    let known: { readonly changedAt: number; readonly plan?: string | undefined; readonly state?: unknown } =
+      {
+        changedAt: -1,
+      }
     // Closing its plan changes how a task stands.
     const stamp = () => {
-      const history = workspace.read('planning', keyOf.task(task)) as TaskHistory | undefined
-      const birth = history && birthOf(history, Number.POSITIVE_INFINITY)
-      const plan = birth && workspace.read('planning', keyOf.plan(birth.plan))
-      if (known.history !== history || known.plan !== plan) known = { history, plan }
+      const number = table.names.find(task)
+      const changedAt = table.changedAt(number)
+      const plan = known.changedAt === changedAt ? known.plan : birthPlanOf(table.historyOf(number))
+      const state = plan && workspace.read('planning', keyOf.plan(plan))
+      if (known.changedAt !== changedAt || known.state !== state) known = { changedAt, plan, state }
       return known
     }
     let seen: { readonly stamp: unknown; readonly asked: string } | undefined
@@ -71,9 +73,8 @@ export class LiveViews {
       stamp,
       read: (previous: TaskEvidence | undefined) => {
         workspace.ensureReadable('planning')
-        const { history } = stamp()
-        const plan = history && birthOf(history, Number.POSITIVE_INFINITY)?.plan
-        if (history === undefined || plan === undefined) return undefined
+        const { plan } = stamp()
+        if (plan === undefined) return undefined
         // As of today in the zone of the plan. A task may name a plan that was never issued.
         const { question } = inquiry.resolve(workspace.plans.has(plan) ? { plan } : {})
         const asked = openEnded(question)
@@ -81,7 +82,7 @@ export class LiveViews {
         seen = { stamp: known, asked }
         const tasks = {
           at: (position: number) => workspace.at(position),
-          of: () => [history],
+          of: () => [table.historyOf(table.names.find(task)) as TaskHistory],
           read: (catalogue: 'planning', key: string) => workspace.read(catalogue, key),
           plans: workspace.plans,
         }
@@ -121,6 +122,10 @@ export class LiveViews {
   #view<T>(source: Source<T>): LiveView<T> {
     return liveView(source, this.#in.subscriptions, this.#in.fault)
   }
+}
+
+function birthPlanOf(history: TaskHistory | undefined): string | undefined {
+  return history && birthOf(history, Number.POSITIVE_INFINITY)?.plan
 }
 
 /** Everything that a resolved question says, but for the position. */

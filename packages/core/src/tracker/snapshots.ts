@@ -1,15 +1,16 @@
-import { hasCode, InputError } from '../errors.ts'
-import type { LogHead } from '../log/commit.ts'
+import { unproved } from '../columns/canonical.ts'
+import { hasCode, InputError, LogError } from '../errors.ts'
+import type { Commit, LogHead } from '../log/commit.ts'
 import type { EventStore } from '../log/event-store.ts'
 import { strictJson } from '../log/json.ts'
 import { hashOf } from '../log/line.ts'
-import { LogFollower, pageLines, type SavedLog } from '../log/log-follower.ts'
+import { LogFollower, type Replay, type SavedLog } from '../log/log-follower.ts'
 import { sha256 } from '../log/sha256.ts'
-import { planning } from '../planning/planning.ts'
 import type { Projection } from '../projection/projection.ts'
-import { readSnapshot, snapshotFormat, writeSnapshot } from '../projection/snapshot.ts'
+import { readSnapshot, type SnapshotBody, snapshotFormat, writeSnapshot } from '../projection/snapshot.ts'
 import type { CommitStorage } from '../storage/commit-storage.ts'
 import type { CatalogueSet } from './catalogue-set.ts'
+import { PlanningScanner } from './event-scanner.ts'
 import { type SavedWorkspace, Workspace } from './workspace.ts'
 
 /** What became of the snapshot when a tracker was opened. */
@@ -48,9 +49,9 @@ export type SavedSnapshot =
 /** As many commits are folded in a moment: a snapshot that is further behind the head is replaced. */
 const commitsPerSnapshot = 1000
 
-interface Body {
+interface Own {
   readonly log: Omit<SavedLog, 'head'>
-  readonly workspace: SavedWorkspace
+  readonly workspace: Omit<SavedWorkspace, 'others'>
 }
 
 /** What is known of a log, and what that was folded into. */
@@ -67,19 +68,46 @@ export class Snapshots {
   readonly #storage: CommitStorage
   readonly #catalogues: CatalogueSet
   readonly #projections: readonly Projection[]
+  readonly #trustHashes: boolean
   opened: OpenedSnapshot = { status: 'none' }
   /** The last commit of the snapshot that is known to be in the cache. */
   #savedCommit = 0
 
-  constructor(storage: CommitStorage, catalogues: CatalogueSet, projections: readonly Projection[]) {
+  constructor(
+    storage: CommitStorage,
+    catalogues: CatalogueSet,
+    projections: readonly Projection[],
+    trustHashes: boolean,
+  ) {
     this.#storage = storage
     this.#catalogues = catalogues
     this.#projections = projections
+    this.#trustHashes = trustHashes
   }
 
-  /** The log up to its head, by its snapshot and the lines after it; nothing of it where all of it has to be read. */
+  /**
+   * The log up to its head: by its snapshot and the lines after it, or by all lines.
+   *
+   * @throws {LogError}
+   */
   async restore(): Promise<Folded> {
-    return (await this.#fromSnapshot()) ?? this.#fold()
+    const restored = await this.#fromSnapshot()
+    if (restored !== undefined) return restored
+    const folded = this.#fold()
+    await this.#replay(folded)
+    return folded
+  }
+
+  async #replay({ log, workspace }: Folded): Promise<void> {
+    const scanner = new PlanningScanner(workspace, log.index, this.#catalogues)
+    const replay: Replay = {
+      // Projections are given every event as an object.
+      scan: this.#projections.length > 0 ? () => unproved : (...line) => scanner.scan(...line),
+      take: (ms) => scanner.take(ms),
+      apply: (commit) => applyTo(workspace, commit),
+      trustHashes: this.#trustHashes,
+    }
+    await log.replayToHead(this.#storage, replay)
   }
 
   #fold(log?: SavedLog, workspace?: SavedWorkspace): Folded {
@@ -106,21 +134,15 @@ export class Snapshots {
       if (header.format !== snapshotFormat || header.fingerprint !== this.#fingerprint)
         return ignore('outdated')
       const { head } = header
-      const page = await this.#storage.read(head.commit - 1, pageLines)
-      const [line] = page.lines
+      const [line] = (await this.#storage.read(head.commit - 1, 1)).lines
       if (line === undefined || hashOf(line) !== head.sha256) return ignore('foreign')
-      const saved = JSON.parse(body) as Body
-      const { log, workspace } = this.#fold({ ...saved.log, head }, saved.workspace)
-      ensureWhole(workspace, head)
-      const deliver = () => {
-        for (const commit of log.takeUndelivered()) workspace.apply(commit)
-      }
-      log.follow(head, page)
-      deliver()
-      if (log.mine.commit < page.head.commit) await log.readToHead(this.#storage, deliver)
+      const { own, others } = body() as SnapshotBody<Own, SavedWorkspace['others']>
+      const folded = this.#fold({ ...own.log, head }, { ...own.workspace, others })
+      ensureWhole(folded.workspace, head)
+      await this.#replay(folded)
       this.opened = { status: 'used', position: head.position }
       this.#savedCommit = head.commit
-      return { log, workspace }
+      return folded
     } catch (cause) {
       return ignore(hasCode(cause, 'unavailable') ? 'unreadable' : 'damaged', cause)
     }
@@ -138,9 +160,11 @@ export class Snapshots {
       const { head, ...log } = store.save()
       if (head.commit === 0) return { status: 'not-saved', reason: 'empty' }
       ensureWhole(workspace, head)
-      const body: Body = { log, workspace: workspace.save() }
-      ensureStrict(body.workspace)
-      const bytes = writeSnapshot({ format: snapshotFormat, fingerprint: this.#fingerprint, head }, body)
+      const { others, ...saved } = workspace.save()
+      ensureStrict(others)
+      const own: Own = { log, workspace: saved }
+      const header = { format: snapshotFormat, fingerprint: this.#fingerprint, head }
+      const bytes = writeSnapshot(header, { own, others })
       await cache.put(this.#key, bytes)
       this.#savedCommit = head.commit
       return { status: 'saved', position: head.position }
@@ -174,14 +198,22 @@ function ensureWhole(workspace: Workspace, head: LogHead): void {
 }
 
 /**
- * States of planning are strict JSON but for fields that are `undefined`, which every reader takes for missing. What
- * others put into theirs is not known.
+ * What others put into their states is not known.
  *
  * @throws {InputError} with the path of the first value that would not come back as it is
  */
-function ensureStrict({ aggregates, projections }: SavedWorkspace): void {
-  const foreign = aggregates.filter(([name]) => name !== planning.name)
-  for (const [name, states] of [...foreign, ...projections]) {
+function ensureStrict({ aggregates, projections }: SavedWorkspace['others']): void {
+  for (const [name, states] of [...aggregates, ...projections]) {
     for (const [key, state] of states) strictJson(state, 'INVALID_PROJECTION', `${name}/${key}`)
+  }
+}
+
+/** @throws {LogError} `corrupt` where a catalogue or projection fails on the commit */
+export function applyTo(workspace: Workspace, commit: Commit): void {
+  try {
+    workspace.apply(commit)
+  } catch (cause) {
+    const message = `Cannot use commit ${commit.commit}: a catalogue or projection fails on it`
+    throw new LogError('corrupt', message, { data: { commit: commit.commit, kind: 'evolve' }, cause })
   }
 }

@@ -5,7 +5,14 @@ import type { Question } from '../completion/question.ts'
 import type { Restatement } from '../completion/restatement.ts'
 import { checkOptions, InputError, LogError, Rejection } from '../errors.ts'
 import type { Commit, LogHead } from '../log/commit.ts'
-import { type EventPage, type EventStore, openFrom, type ReadOptions, ulids } from '../log/event-store.ts'
+import {
+  checkStorage,
+  type EventPage,
+  type EventStore,
+  openFrom,
+  type ReadOptions,
+  ulids,
+} from '../log/event-store.ts'
 import { type JsonObject, strictJson } from '../log/json.ts'
 import type { Query } from '../log/query.ts'
 import type { AnyCatalogue, AnyCommand, CommandOf } from '../planning/catalogue.ts'
@@ -33,7 +40,7 @@ import {
 import { type Executed, type ExecuteOptions, Executor, type ExecutorContext } from './executor.ts'
 import { type ExplainOptions, Inquiry, type PublishedComparison } from './inquiry.ts'
 import { LiveViews } from './live-views.ts'
-import { type OpenedSnapshot, type SavedSnapshot, Snapshots } from './snapshots.ts'
+import { applyTo, type OpenedSnapshot, type SavedSnapshot, Snapshots } from './snapshots.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -59,6 +66,11 @@ export interface TrackerOptions<Catalogues extends readonly AnyCatalogue[] = rea
   ) => boolean | Promise<boolean>
   /** How far the head of the log may lie ahead of the clock before commands fail; a day unless stated. */
   readonly maxClockSkewMs?: number
+  /**
+   * Opens without computing the hash of each line; that the lines follow each other, and everything that they say, is
+   * checked all the same. For a log of one's own that `verify` checks at another time; not unless stated.
+   */
+  readonly trustHashes?: boolean
 }
 
 /** What became of the snapshot when the tracker was opened, and of the last attempt to save one since. */
@@ -456,6 +468,7 @@ const openOptions = [
   'newId',
   'authorize',
   'maxClockSkewMs',
+  'trustHashes',
 ]
 
 /**
@@ -475,14 +488,21 @@ export async function openTracker<const Catalogues extends readonly AnyCatalogue
     projections = [],
     maxClockSkewMs,
     authorize,
+    trustHashes = false,
   } = options
   if (!isTimeZone(timeZone))
     throw new InputError('INVALID_OPTION', 'timeZone', 'not a time zone of the IANA database')
+  if (typeof trustHashes !== 'boolean')
+    throw new InputError('INVALID_OPTION', 'trustHashes', 'neither true nor false')
+  checkStorage(storage)
   const newId = options.newId ?? ulids(clock)
   const catalogues = new CatalogueSet([planning, ...(options.catalogues ?? [])])
   checkProjections(projections)
-  const snapshots = new Snapshots(storage, catalogues, projections)
-  const { log, workspace } = await snapshots.restore()
+  const snapshots = new Snapshots(storage, catalogues, projections, trustHashes)
+  const { log, workspace } = await snapshots.restore().catch(async (error: unknown) => {
+    await storage.close()
+    throw error
+  })
   const emitter = new EventEmitter<TrackerEvents>()
   const subscriptions = new Subscriptions()
   let unusable: LogError | undefined
@@ -494,16 +514,9 @@ export async function openTracker<const Catalogues extends readonly AnyCatalogue
       ...(maxClockSkewMs === undefined ? {} : { maxClockSkewMs }),
       onCommit(commit) {
         try {
-          workspace.apply(commit)
-        } catch (cause) {
-          unusable = new LogError(
-            'corrupt',
-            `Cannot use commit ${commit.commit}: a catalogue or projection fails on it`,
-            {
-              data: { commit: commit.commit, kind: 'evolve' },
-              cause,
-            },
-          )
+          applyTo(workspace, commit)
+        } catch (error) {
+          unusable = error as LogError
           emitter.emit('failed', unusable)
           return
         }

@@ -1,30 +1,34 @@
-import type { Tasks } from '../completion/tasks.ts'
+import type { TabledTasks } from '../completion/tasks.ts'
 import { LogError } from '../errors.ts'
 import type { Commit, RecordedEvent } from '../log/commit.ts'
-import { keyOf } from '../planning/aggregates.ts'
-import type { PlanningEvent, TaskAdded } from '../planning/events.ts'
+import type { PlanningEvent } from '../planning/events.ts'
+import { planning } from '../planning/planning.ts'
 import type { TaskHistory } from '../planning/task-history.ts'
+import type { TaskTable } from '../planning/task-table.ts'
 import { KeyedStates } from '../projection/keyed-states.ts'
 import type { Projection } from '../projection/projection.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 import { civilDateIn, type Instant } from '../time/clock.ts'
 import type { CatalogueSet } from './catalogue-set.ts'
+import { PlanningStates, type SavedPlanning } from './planning-states.ts'
 
 type States = readonly (readonly [key: string, state: object])[]
 type UnreadableEvent = Pick<RecordedEvent, 'type' | 'v' | 'position'>
 
-/** A workspace as plain JSON, as long as the states in it are. */
+/** A workspace as plain JSON and typed arrays, as long as the states in it are plain JSON. */
 export interface SavedWorkspace {
-  readonly aggregates: readonly (readonly [catalogue: string, states: States])[]
-  readonly projections: readonly (readonly [projection: string, states: States])[]
-  readonly tasks: readonly string[]
+  readonly planning: SavedPlanning
+  /** The states of other catalogues than planning, and of projections. */
+  readonly others: {
+    readonly aggregates: readonly (readonly [catalogue: string, states: States])[]
+    readonly projections: readonly (readonly [projection: string, states: States])[]
+  }
   readonly plans: readonly string[]
   readonly units: readonly string[]
   readonly reviews: readonly string[]
   readonly publications: readonly string[]
-  readonly tasksByPlan: readonly (readonly [plan: string, tasks: readonly string[]])[]
-  readonly lastPositions: readonly number[]
-  readonly recordedAt: readonly number[]
+  readonly lastPositions: Float64Array
+  readonly recordedAt: Float64Array
   readonly tooNew: readonly (readonly [catalogue: string, event: UnreadableEvent])[]
 }
 
@@ -33,41 +37,43 @@ export interface SavedWorkspace {
  * which plan, and when what was recorded. States are immutable once `endReplay` was called; the index that holds them
  * is never handed out.
  */
-export class Workspace implements Tasks {
+export class Workspace implements TabledTasks {
   readonly #catalogues: CatalogueSet
   readonly #projections: readonly Projection[]
   readonly #aggregates: ReadonlyMap<string, KeyedStates>
   readonly #projected: ReadonlyMap<string, KeyedStates>
-  readonly #tasks: Set<string>
+  readonly #planning: PlanningStates
   /** Ids in the order in which they were recorded. */
   readonly plans: Set<string>
   readonly units: Set<string>
   readonly reviews: Set<string>
   readonly publications: Set<string>
-  readonly #tasksByPlan: Map<string, Set<string>>
   /** Of each commit the last position, and when it was recorded, in milliseconds. Both ascend. */
   readonly #lastPositions: number[]
   readonly #recordedAt: number[]
   readonly #tooNew: Map<string, UnreadableEvent>
   readonly #changedAt = new Map<string, number>()
+  /** The position of the last event of planning that is not just about tasks. */
+  #frameChangedAt = 0
 
   constructor(catalogues: CatalogueSet, projections: readonly Projection[] = [], saved?: SavedWorkspace) {
     this.#catalogues = catalogues
     this.#projections = projections
-    const aggregates = new Map(saved?.aggregates)
-    const projected = new Map(saved?.projections)
+    const aggregates = new Map(saved?.others.aggregates)
+    const projected = new Map(saved?.others.projections)
+    this.#planning = new PlanningStates(saved?.planning)
     this.#aggregates = new Map(
-      catalogues.all.map((each) => [each.name, new KeyedStates(each, aggregates.get(each.name))]),
+      catalogues.all
+        .filter((each) => each !== planning)
+        .map((each) => [each.name, new KeyedStates(each, aggregates.get(each.name))]),
     )
     this.#projected = new Map(
       projections.map((each) => [each.name, new KeyedStates(each, projected.get(each.name))]),
     )
-    this.#tasks = new Set(saved?.tasks)
     this.plans = new Set(saved?.plans)
     this.units = new Set(saved?.units)
     this.reviews = new Set(saved?.reviews)
     this.publications = new Set(saved?.publications)
-    this.#tasksByPlan = new Map(saved?.tasksByPlan.map(([plan, tasks]) => [plan, new Set(tasks)]))
     this.#lastPositions = [...(saved?.lastPositions ?? [])]
     this.#recordedAt = [...(saved?.recordedAt ?? [])]
     this.#tooNew = new Map(saved?.tooNew)
@@ -75,16 +81,17 @@ export class Workspace implements Tasks {
 
   save(): SavedWorkspace {
     return {
-      aggregates: [...this.#aggregates].map(([name, states]) => [name, states.entries()]),
-      projections: [...this.#projected].map(([name, states]) => [name, states.entries()]),
-      tasks: [...this.#tasks],
+      planning: this.#planning.save(),
+      others: {
+        aggregates: [...this.#aggregates].map(([name, states]) => [name, states.entries()]),
+        projections: [...this.#projected].map(([name, states]) => [name, states.entries()]),
+      },
       plans: [...this.plans],
       units: [...this.units],
       reviews: [...this.reviews],
       publications: [...this.publications],
-      tasksByPlan: [...this.#tasksByPlan].map(([plan, tasks]) => [plan, [...tasks]]),
-      lastPositions: this.#lastPositions,
-      recordedAt: this.#recordedAt,
+      lastPositions: Float64Array.from(this.#lastPositions),
+      recordedAt: Float64Array.from(this.#recordedAt),
       tooNew: [...this.#tooNew],
     }
   }
@@ -100,16 +107,32 @@ export class Workspace implements Tasks {
   }
 
   apply(commit: Commit): void {
-    for (const event of commit.events) this.#applyEvent(event)
-    this.#lastPositions.push(commit.events.at(-1)?.position as number)
-    this.#recordedAt.push(Date.parse(commit.at))
+    for (const event of commit.events) this.applyEvent(event)
+    this.endCommit(commit.events.at(-1)?.position as number, Date.parse(commit.at))
+  }
+
+  /** Notes that every event of a commit was applied. */
+  endCommit(lastPosition: number, recordedAt: number): void {
+    this.#lastPositions.push(lastPosition)
+    this.#recordedAt.push(recordedAt)
+  }
+
+  /** Notes that the table of tasks has taken in an event. */
+  noteTaskEvent(position: number): void {
+    this.#changedAt.set(planning.name, position)
   }
 
   endReplay(): void {
+    this.#planning.endReplay(this.position)
     for (const states of [...this.#aggregates.values(), ...this.#projected.values()]) states.endReplay()
   }
 
+  get table(): TaskTable {
+    return this.#planning.table
+  }
+
   read(catalogue: string, key: string): unknown {
+    if (catalogue === planning.name) return this.#planning.get(key)
     return this.#aggregates.get(catalogue)?.get(key)
   }
 
@@ -123,9 +146,13 @@ export class Workspace implements Tasks {
     return this.#changedAt.get(catalogue) ?? 0
   }
 
+  /** The position of the last event of planning after which figures may change for another reason than a task. */
+  get frameChangedAt(): number {
+    return this.#frameChangedAt
+  }
+
   *of(plan: string | undefined): Generator<TaskHistory> {
-    const tasks = plan === undefined ? this.#tasks : (this.#tasksByPlan.get(plan) ?? [])
-    for (const task of tasks) yield this.read('planning', keyOf.task(task)) as TaskHistory
+    for (const task of this.table.addedTo(plan)) yield this.table.historyOf(task) as TaskHistory
   }
 
   /** The last position recorded no later than an instant. */
@@ -161,7 +188,8 @@ export class Workspace implements Tasks {
     )
   }
 
-  #applyEvent(event: RecordedEvent): void {
+  /** Applies an event, brought up to date. */
+  applyEvent(event: RecordedEvent): void {
     const tooOld = this.#catalogues.tooOldFor(event)
     if (tooOld !== undefined) {
       const { type, v = 1, position } = event
@@ -172,25 +200,19 @@ export class Workspace implements Tasks {
     const catalogue = this.#catalogues.ownerOf(event)
     if (catalogue === undefined) return
     this.#changedAt.set(catalogue.name, event.position)
-    this.#aggregates.get(catalogue.name)?.apply(event, catalogue.touches(event))
+    if (catalogue === planning) this.#applyPlanning(event as unknown as PlanningEvent)
+    else this.#aggregates.get(catalogue.name)?.apply(event, catalogue.touches(event))
     for (const projection of this.#projections)
       this.#projected.get(projection.name)?.apply(event, projection.keysOf(event))
-    this.#index(event as unknown as PlanningEvent)
   }
 
-  #index(event: PlanningEvent): void {
+  #applyPlanning(event: PlanningEvent): void {
+    this.#planning.apply(event)
+    if (!('task' in event.data)) this.#frameChangedAt = event.position
     if (event.type === 'UnitRegistered') this.units.add(event.data.unit)
     if (event.type === 'PlanIssued') this.plans.add(event.data.plan)
-    if (event.type === 'TaskAdded') this.#indexTask(event.data)
     if (event.type === 'ReviewHeld') this.reviews.add(event.data.review)
     if (event.type === 'FiguresPublished') this.publications.add(event.data.publication)
-  }
-
-  #indexTask({ plan, task }: TaskAdded): void {
-    this.#tasks.add(task)
-    const tasks = this.#tasksByPlan.get(plan)
-    if (tasks === undefined) this.#tasksByPlan.set(plan, new Set([task]))
-    else tasks.add(task)
   }
 
   #lastPositionWhile(holds: (recordedAt: number) => boolean): number {

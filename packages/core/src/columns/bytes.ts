@@ -1,0 +1,30 @@
+/** Bytes that grow at their end. */
+export class Bytes {
+  /** Valid up to `length`. Another array once it has grown. */
+  values: Uint8Array
+  length: number
+
+  constructor(saved?: Uint8Array) {
+    this.values = saved ?? new Uint8Array(64)
+    this.length = saved?.length ?? 0
+  }
+
+  append(bytes: Uint8Array, start: number, end: number): void {
+    const wanted = this.length + end - start
+    if (wanted > this.values.length) {
+      const grown = new Uint8Array(Math.max(wanted, Math.ceil(this.values.length * 1.5)))
+      grown.set(this.values.subarray(0, this.length))
+      this.values = grown
+    }
+    // Short pieces are most of them, and making a view costs more than copying one.
+    if (end - start < 48)
+      for (let from = start, to = this.length; from < end; ) this.values[to++] = bytes[from++] as number
+    else this.values.set(bytes.subarray(start, end), this.length)
+    this.length = wanted
+  }
+
+  /** What is in it, without a copy. */
+  view(): Uint8Array {
+    return this.values.subarray(0, this.length)
+  }
+}

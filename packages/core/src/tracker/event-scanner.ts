@@ -1,0 +1,534 @@
+import { digits, id, list, literal, numberOf, objectEnd, text, unproved } from '../columns/canonical.ts'
+import { Integers } from '../columns/integers.ts'
+import { Names } from '../columns/names.ts'
+import { textOf, utf8Of } from '../columns/utf8.ts'
+import type { RecordedEvent } from '../log/commit.ts'
+import { maxEventsPerCommit, readEvent } from '../log/line.ts'
+import type { EventScanner } from '../log/line-scan.ts'
+import type { TagIndex } from '../log/tag-index.ts'
+import { keyOf } from '../planning/aggregates.ts'
+import { planning } from '../planning/planning.ts'
+import { type RowType, rowTypes } from '../planning/task-rows.ts'
+import { noDay, nothing, type TaskTable, taskKinds } from '../planning/task-table.ts'
+import { type Day, dayOf, daysInMonth } from '../time/civil-date.ts'
+import type { CatalogueSet } from './catalogue-set.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What stands in a field, and where it goes. */
+type Value =
+  | 'plan'
+  | 'task'
+  | 'group'
+  | 'obstacle'
+  | 'id'
+  | 'code'
+  | 'line'
+  | 'prose'
+  | 'evidence'
+  | 'authority'
+  | 'kind'
+  | 'cause'
+  | 'assignment'
+  | 'date'
+  | 'deadline'
+  | 'percent'
+  | 'weight'
+  | 'dateUnknown'
+
+interface Field {
+  readonly key: Uint8Array
+  readonly value: Value
+  readonly isOptional: boolean
+}
+
+/**
+ * The fields of events in the order in which they are written: those of the schemas but for rare ones, with which an event
+ * is read as a whole. A name with `?` may be missing.
+ */
+const layouts: { readonly [Type in RowType]?: readonly (readonly [name: string, value: Value])[] } = {
+  ProgressReported: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['percent?', 'percent'],
+    ['note?', 'prose'],
+    ['evidence?', 'evidence'],
+  ],
+  TaskAdded: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['code', 'code'],
+    ['title', 'line'],
+    ['kind', 'kind'],
+    ['group?', 'group'],
+    ['leadUnits', 'assignment'],
+    ['start?', 'date'],
+    ['deadline?', 'deadline'],
+    ['weight?', 'weight'],
+    ['deliverable?', 'line'],
+    ['implements?', 'id'],
+  ],
+  TaskCompleted: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['dateUnknown?', 'dateUnknown'],
+    ['confirmedOn?', 'date'],
+    ['note?', 'prose'],
+    ['evidence?', 'evidence'],
+  ],
+  DeadlineChanged: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['from?', 'date'],
+    ['to', 'deadline'],
+    ['reason', 'line'],
+    ['authority', 'authority'],
+  ],
+  TaskReopened: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['reason', 'line'],
+    ['deadline?', 'deadline'],
+  ],
+  ObstacleRaised: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['obstacle', 'obstacle'],
+    ['description', 'prose'],
+    ['cause?', 'cause'],
+  ],
+  ObstacleResolved: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['obstacle', 'obstacle'],
+    ['note?', 'prose'],
+  ],
+  TaskWithdrawn: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['reason', 'line'],
+    ['authority?', 'authority'],
+  ],
+  TaskSuspended: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['reason', 'line'],
+    ['authority?', 'authority'],
+  ],
+  TaskResumed: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['deadline?', 'deadline'],
+  ],
+  CompletionSubmitted: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['dateUnknown?', 'dateUnknown'],
+    ['note?', 'prose'],
+    ['evidence?', 'evidence'],
+  ],
+  CompletionReturned: [
+    ['plan', 'plan'],
+    ['task', 'task'],
+    ['reason', 'line'],
+  ],
+}
+
+const fieldsOf: readonly (readonly Field[] | undefined)[] = rowTypes.map((type) =>
+  layouts[type]?.map(([name, value]) => ({
+    key: utf8Of(`${JSON.stringify(name.replace('?', ''))}:`),
+    value,
+    isOptional: name.endsWith('?'),
+  })),
+)
+const typeNames = new Names()
+for (const type of rowTypes) typeNames.intern(type)
+const addedType = rowTypes.indexOf('TaskAdded')
+
+const typeKey = utf8Of('{"type":"')
+const onKey = utf8Of('","on":')
+const dataKey = utf8Of(',"data":')
+const collectiveKey = utf8Of(',"collective":')
+const coordinatingKey = utf8Of(',"coordinatingUnits":')
+const issuerKey = utf8Of('{"issuer":')
+const numberKey = utf8Of(',"number":')
+const dateKey = utf8Of(',"date":')
+const trueText = utf8Of('true')
+const [quote, comma, hyphen, braceOpen, braceClose] = [0x22, 0x2c, 0x2d, 0x7b, 0x7d]
+const kindTexts = taskKinds.map((kind) => utf8Of(JSON.stringify(kind)))
+const causeTexts = ['objective', 'subjective'].map((cause) => utf8Of(JSON.stringify(cause)))
+
+const maxLineLength = 20_000
+const maxCodeLength = 64
+const maxEvidence = 100
+/** More units are possible; comparing each with each is not worth while then. */
+const maxUnits = 16
+
+/**
+ * What is remembered of an event: type (`nothing` where it is read as a whole), day, plan, task, value, deadline, group,
+ * kind, assignment, and where it begins, where its data begins and ends, and where its code does.
+ */
+const eventSize = 14
+
+/**
+ * Takes in events of planning from their bytes: those that have a row in the table of tasks without making an object or a
+ * string of them, the others one by one as a whole. It accepts what the schemas accept and nothing else; what it cannot
+ * prove to be acceptable it leaves to them.
+ */
+export class PlanningScanner implements EventScanner {
+  readonly #workspace: Workspace
+  readonly #table: TaskTable
+  readonly #index: TagIndex
+  readonly #catalogues: CatalogueSet
+  readonly #typeTags: readonly number[]
+  readonly #taskTags = new Integers()
+  readonly #planTags = new Integers()
+  /** By the number of an assignment the tags of its units. */
+  readonly #unitTags: (readonly number[])[] = []
+  readonly #scanned = new Integers()
+  #whole: RecordedEvent[] = []
+  #bytes: Uint8Array = new Uint8Array()
+  #position = 0
+  /** What the fields of the event being scanned say. */
+  #plan = nothing
+  #task = nothing
+  #group = nothing
+  #kind = 0
+  #deadline: Day = noDay
+  #assignment = nothing
+  #value = nothing
+  #codeStart = 0
+  #codeEnd = 0
+
+  constructor(workspace: Workspace, index: TagIndex, catalogues: CatalogueSet) {
+    this.#workspace = workspace
+    this.#table = workspace.table
+    this.#index = index
+    this.#catalogues = catalogues
+    this.#typeTags = rowTypes.map((type) => index.typeNumber(type))
+  }
+
+  scan(bytes: Uint8Array, start: number, end: number, position: number): number {
+    this.#bytes = bytes
+    this.#position = position
+    this.#scanned.length = 0
+    this.#whole = []
+    let count = 0
+    for (let at = start; ; at++) {
+      const next = this.#scanRow(at)
+      at = next === unproved ? this.#scanWhole(at, end, position + count) : next
+      if (at === unproved || at > end) return unproved
+      count++
+      if (count > maxEventsPerCommit) return unproved
+      if (at === end) return count
+      if (bytes[at] !== comma) return unproved
+    }
+  }
+
+  take(ms: number): void {
+    const { values, length } = this.#scanned
+    let position = this.#position
+    let whole = 0
+    for (let at = 0; at < length; at += eventSize) {
+      if (values[at] === nothing) this.#takeWhole(this.#whole[whole++] as RecordedEvent)
+      else this.#takeRow(at, position)
+      position++
+    }
+    this.#workspace.endCommit(position - 1, ms)
+  }
+
+  /** An event that has a row, from its bytes. Returns the index after it. */
+  #scanRow(start: number): number {
+    const bytes = this.#bytes
+    let at = literal(bytes, start, typeKey)
+    if (at === unproved) return unproved
+    const typeStart = at
+    while (isLetter(bytes[at] as number)) at++
+    const type = typeNames.findBytes(bytes, typeStart, at)
+    const fields = fieldsOf[type]
+    at = fields === undefined ? unproved : literal(bytes, at, onKey)
+    if (fields === undefined || at === unproved) return unproved
+    const day = dateAt(bytes, at)
+    at = day === noDay ? unproved : literal(bytes, at + 12, dataKey)
+    if (at === unproved || bytes[at] !== braceOpen) return unproved
+    const dataStart = at
+    this.#group = this.#value = nothing
+    this.#deadline = noDay
+    let next = at + 1
+    for (let index = 0; index < fields.length; index++) {
+      const field = fields[index] as Field
+      const keyStart = index === 0 ? next : bytes[next] === comma ? next + 1 : unproved
+      const valueStart = keyStart === unproved ? unproved : literal(bytes, keyStart, field.key)
+      if (valueStart === unproved) {
+        if (field.isOptional) continue
+        return unproved
+      }
+      next = this.#scanValue(valueStart, field.value)
+      if (next === unproved) return unproved
+    }
+    if (bytes[next] !== braceClose || bytes[next + 1] !== braceClose) return unproved
+    this.#note(type, day, start, dataStart, next + 1)
+    return next + 2
+  }
+
+  #note(type: number, day: Day, start: number, dataStart: number, dataEnd: number): void {
+    this.#scanned.reserve(eventSize)
+    const { values, length: at } = this.#scanned
+    values[at] = type
+    values[at + 1] = day
+    values[at + 2] = this.#plan
+    values[at + 3] = this.#task
+    values[at + 4] = this.#value
+    values[at + 5] = this.#deadline
+    values[at + 6] = this.#group
+    values[at + 7] = this.#kind
+    values[at + 8] = this.#assignment
+    values[at + 9] = start
+    values[at + 10] = dataStart
+    values[at + 11] = dataEnd
+    values[at + 12] = this.#codeStart
+    values[at + 13] = this.#codeEnd
+    this.#scanned.length += eventSize
+  }
+
+  /** The end of a value, which is remembered where a row needs it. */
+  #scanValue(at: number, value: Value): number {
+    const bytes = this.#bytes
+    const table = this.#table
+    switch (value) {
+      case 'plan': {
+        const end = id(bytes, at)
+        if (end !== unproved) this.#plan = table.plans.internBytes(bytes, at + 1, end - 1)
+        return end
+      }
+      case 'task': {
+        const end = id(bytes, at)
+        if (end !== unproved) this.#task = table.names.internBytes(bytes, at + 1, end - 1)
+        return end
+      }
+      case 'group': {
+        const end = id(bytes, at)
+        if (end !== unproved) this.#group = table.groups.internBytes(bytes, at + 1, end - 1)
+        return end
+      }
+      case 'obstacle': {
+        const end = id(bytes, at)
+        if (end !== unproved) this.#value = table.obstacles.internBytes(bytes, at + 1, end - 1)
+        return end
+      }
+      case 'id':
+        return id(bytes, at)
+      case 'code':
+        this.#codeStart = at + 1
+        this.#codeEnd = text(bytes, at, maxCodeLength) - 1
+        return this.#codeEnd < 0 ? unproved : this.#codeEnd + 1
+      case 'line':
+      case 'prose':
+        return text(bytes, at, maxLineLength)
+      case 'evidence':
+        return list(bytes, at, maxEvidence, lineAt)
+      case 'authority':
+        return authorityEnd(bytes, at)
+      case 'kind':
+        this.#kind = kindTexts.findIndex((each) => literal(bytes, at, each) !== unproved)
+        return this.#kind < 0 ? unproved : at + (kindTexts[this.#kind] as Uint8Array).length
+      case 'cause':
+        return oneOf(bytes, at, causeTexts)
+      case 'assignment':
+        return this.#scanAssignment(at)
+      case 'date':
+        return dateAt(bytes, at) === noDay ? unproved : at + dateLength
+      case 'deadline':
+        this.#deadline = dateAt(bytes, at)
+        return this.#deadline === noDay ? unproved : at + dateLength
+      case 'percent':
+        return this.#scanNumber(at, 1, 100)
+      case 'weight':
+        return this.#scanNumber(at, 1000, 1_000_000)
+      case 'dateUnknown':
+        this.#value = 1
+        return literal(bytes, at, trueText)
+    }
+  }
+
+  /** A whole number up to a greatest one. */
+  #scanNumber(at: number, scale: number, max: number): number {
+    const end = digits(this.#bytes, at)
+    if (end === unproved) return unproved
+    const number = numberOf(this.#bytes, at, end)
+    this.#value = number * scale
+    return number <= max ? end : unproved
+  }
+
+  #scanAssignment(start: number): number {
+    const bytes = this.#bytes
+    let at = unitsEnd(bytes, start)
+    const collectiveStart = at === unproved ? unproved : literal(bytes, at, collectiveKey)
+    if (collectiveStart !== unproved) at = text(bytes, collectiveStart, maxLineLength)
+    at = at === unproved ? unproved : literal(bytes, at, coordinatingKey)
+    const end = at === unproved ? unproved : unitsEnd(bytes, at)
+    if (end !== unproved) this.#assignment = this.#table.assignments.internBytes(bytes, start, end)
+    return end
+  }
+
+  /** An event of which only the schemas can tell. Returns the index after it. */
+  #scanWhole(start: number, end: number, position: number): number {
+    const eventEnd = objectEnd(this.#bytes, start, end)
+    if (eventEnd === unproved || this.#bytes[start] !== braceOpen) return unproved
+    try {
+      this.#whole.push(this.#readWhole(start, eventEnd, position))
+    } catch {
+      return unproved
+    }
+    this.#scanned.reserve(eventSize)
+    this.#scanned.values[this.#scanned.length] = nothing
+    this.#scanned.length += eventSize
+    return eventEnd
+  }
+
+  /** @throws where it is not what a writer writes, or of a catalogue whose states may fail on it */
+  #readWhole(start: number, end: number, position: number): RecordedEvent {
+    const event = readEvent(textOf(this.#bytes, start, end), position)
+    const owner = this.#catalogues.ownerOf(event)
+    if (owner !== undefined && owner !== planning) throw new Error('Only a whole commit can fail')
+    return this.#catalogues.upcast(event)
+  }
+
+  #takeWhole(event: RecordedEvent): void {
+    this.#index.add(event.position, event.type, this.#catalogues.tagsOf(event))
+    this.#workspace.applyEvent(event)
+  }
+
+  #takeRow(at: number, position: number): void {
+    const { values } = this.#scanned
+    const [type, day, plan, task, value, deadline] = [
+      values[at] as number,
+      values[at + 1] as number,
+      values[at + 2] as number,
+      values[at + 3] as number,
+      values[at + 4] as number,
+      values[at + 5] as number,
+    ]
+    this.#index.addType(position, this.#typeTags[type] as number)
+    this.#index.addTag(position, this.#tagOf(this.#taskTags, task, this.#table.names, keyOf.task))
+    this.#index.addTag(position, this.#tagOf(this.#planTags, plan, this.#table.plans, keyOf.plan))
+    if (type === addedType) this.#tagAdded(at, position, plan)
+    const isTaken =
+      type === addedType
+        ? this.#takeBirth(at, position)
+        : this.#table.recordRow(
+            task,
+            plan,
+            day,
+            position,
+            type,
+            isDeadlineRow[type] === true ? deadline : value,
+          )
+    if (isTaken) this.#workspace.noteTaskEvent(position)
+    else
+      this.#workspace.applyEvent(
+        this.#readWhole(values[at + 9] as number, (values[at + 11] as number) + 1, position),
+      )
+  }
+
+  #takeBirth(at: number, position: number): boolean {
+    const { values } = this.#scanned
+    const birth = {
+      task: values[at + 3] as number,
+      plan: values[at + 2] as number,
+      kind: values[at + 7] as number,
+      group: values[at + 6] as number,
+      deadline: values[at + 5] as number,
+      assignment: values[at + 8] as number,
+      weight: values[at + 4] as number,
+    }
+    const [day, start, end] = [values[at + 1] as number, values[at + 10] as number, values[at + 11] as number]
+    return this.#table.recordBirth(birth, day, position, this.#bytes, start, end)
+  }
+
+  /** The tags that an added task has beside itself and its plan. */
+  #tagAdded(at: number, position: number, plan: number): void {
+    const { values } = this.#scanned
+    const code = textOf(this.#bytes, values[at + 12] as number, values[at + 13] as number)
+    this.#index.addTag(position, this.#index.tagNumber(keyOf.code(this.#table.plans.text(plan), code)))
+    const assignment = values[at + 8] as number
+    let units = this.#unitTags[assignment]
+    if (units === undefined) {
+      const { leadUnits, coordinatingUnits } = this.#table.assignmentOf(assignment)
+      units = [...leadUnits, ...coordinatingUnits].map((unit) => this.#index.tagNumber(keyOf.unit(unit)))
+      this.#unitTags[assignment] = units
+    }
+    for (const unit of units) this.#index.addTag(position, unit)
+  }
+
+  #tagOf(known: Integers, number: number, names: Names, tagOf: (name: string) => string): number {
+    while (known.length <= number) known.push(nothing)
+    if (known.values[number] === nothing)
+      known.values[number] = this.#index.tagNumber(tagOf(names.text(number)))
+    return known.values[number] as number
+  }
+}
+
+const isDeadlineRow = rowTypes.map((type) =>
+  ['DeadlineChanged', 'TaskReopened', 'TaskResumed'].includes(type),
+)
+
+function isLetter(byte: number): boolean {
+  return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a)
+}
+
+function lineAt(bytes: Uint8Array, at: number): number {
+  return text(bytes, at, maxLineLength)
+}
+
+function oneOf(bytes: Uint8Array, at: number, texts: readonly Uint8Array[]): number {
+  for (const each of texts) if (literal(bytes, at, each) !== unproved) return at + each.length
+  return unproved
+}
+
+function authorityEnd(bytes: Uint8Array, start: number): number {
+  let at = literal(bytes, start, issuerKey)
+  at = at === unproved ? unproved : lineAt(bytes, at)
+  if (at === unproved) return unproved
+  const number = literal(bytes, at, numberKey)
+  if (number !== unproved) at = lineAt(bytes, number)
+  const date = at === unproved ? unproved : literal(bytes, at, dateKey)
+  if (date !== unproved) at = dateAt(bytes, date) === noDay ? unproved : date + dateLength
+  return at !== unproved && bytes[at] === braceClose ? at + 1 : unproved
+}
+
+/** A list of ids of which no two are equal. */
+function unitsEnd(bytes: Uint8Array, start: number): number {
+  const end = list(bytes, start, maxUnits, id)
+  if (end === unproved) return unproved
+  // One id, or none, as nearly always.
+  let second = start + 1
+  while (second < end && bytes[second] !== comma) second++
+  if (second === end) return end
+  const units: readonly string[] = JSON.parse(textOf(bytes, start, end))
+  return new Set(units).size === units.length ? end : unproved
+}
+
+/** A date in quotes. */
+const dateLength = 12
+
+/** The day of a date in quotes that exists; `noDay` for anything else. */
+function dateAt(bytes: Uint8Array, at: number): Day {
+  if (bytes[at] !== quote || bytes[at + 5] !== hyphen || bytes[at + 8] !== hyphen || bytes[at + 11] !== quote)
+    return noDay
+  const year = fixedDigits(bytes, at + 1, 4)
+  const month = fixedDigits(bytes, at + 6, 2)
+  const day = fixedDigits(bytes, at + 9, 2)
+  const exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  return exists ? dayOf(year, month, day) : noDay
+}
+
+/** The number that so many digits stand for; NaN where one of them is none. */
+function fixedDigits(bytes: Uint8Array, at: number, count: number): number {
+  let number = 0
+  for (let index = at; index < at + count; index++) {
+    const digit = (bytes[index] as number) - 0x30
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
+}
