@@ -26,6 +26,7 @@ describe('the suite on broken storages', () => {
       'R1',
       'R2',
       'R3',
+      'R4',
       'S1',
       'W1',
     ]

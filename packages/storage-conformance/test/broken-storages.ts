@@ -1,6 +1,7 @@
 import type { ByteCache, CommitStorage } from '@tiendo/core'
 import { lineAfter } from '../src/lines.ts'
 import { type BrokenStorage, memory } from './altered-memory.ts'
+import { brokenBlocks } from './broken-blocks.ts'
 import { brokenMemories } from './broken-memory.ts'
 import { brokenSharedAppends } from './broken-shared-appends.ts'
 import { brokenSharedOthers } from './broken-shared-others.ts'
@@ -94,6 +95,7 @@ const brokenEnds = [
 /** Correct storages, each changed in one place; the suite must tell every one of them by the clause that it breaks. */
 export const brokenStorages: readonly BrokenStorage[] = [
   ...brokenMemories,
+  ...brokenBlocks,
   ...brokenSharedAppends,
   ...brokenSharedOthers,
   ...brokenCaches,

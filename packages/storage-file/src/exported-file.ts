@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { emptyHead, type Head, type Page } from '@tiendo/core'
+import { Blocks } from './blocks.ts'
 import { controlPrefix } from './control-line.ts'
 import {
   corrupt,
@@ -55,6 +56,14 @@ export class ExportedFile {
 
   page(after: number, limit: number): Promise<Page> {
     return this.#segments.page(after, limit)
+  }
+
+  async blocks(after: number): Promise<Blocks> {
+    return new Blocks(this.#segments, after)
+  }
+
+  next(blocks: Blocks): Promise<Uint8Array | undefined> {
+    return blocks.next()
   }
 
   close(): Promise<void> {

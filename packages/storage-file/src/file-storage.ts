@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type CommitStorage, type Head, InputError, LogError, type Page, type Seal } from '@tiendo/core'
+import type { Blocks } from './blocks.ts'
 import { byteCache } from './byte-cache.ts'
 import { ExportedFile, standardInput } from './exported-file.ts'
 import { failureOf, foreignWrite } from './failure.ts'
@@ -46,6 +47,9 @@ export const realSurroundings: Surroundings = {
 interface OpenLog {
   readonly head: Head
   page(after: number, limit: number): Promise<Page>
+  blocks(after: number): Promise<Blocks>
+  /** The next lines of blocks; `undefined` where they end, or where they are no longer the log's. */
+  next(blocks: Blocks): Promise<Uint8Array | undefined>
   append?(known: Head, seal: Seal): Promise<void>
   hasMoved?(): Promise<boolean>
   close(): Promise<void>
@@ -133,6 +137,20 @@ export function fileStorageIn(surroundings: Surroundings, options: FileStorageOp
         if (page.lines.length === 0) await nextTurn()
         return page
       }),
+
+    async *blocks(after) {
+      checkCount(after, 'after')
+      const blocks = await track((log) => log.blocks(after))
+      const read = () => track((log) => log.next(blocks))
+      for (let next = read(); ; ) {
+        const block = await next
+        if (block === undefined) return
+        next = read()
+        // It is nobody's failure if nobody asks for it.
+        next.catch(() => {})
+        yield block
+      }
+    },
 
     watch(wake) {
       ensureOpen()

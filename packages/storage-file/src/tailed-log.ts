@@ -1,4 +1,5 @@
 import { type Head, LogError, type Page } from '@tiendo/core'
+import { Blocks } from './blocks.ts'
 import { examine } from './damage.ts'
 import { failureOf } from './failure.ts'
 import type { FileSystem } from './file-system.ts'
@@ -48,6 +49,17 @@ export class TailedLog {
       await this.#refresh()
       return this.#segments.page(after, limit)
     })
+  }
+
+  blocks(after: number): Promise<Blocks> {
+    return this.#inTurn(async () => {
+      await this.#refresh()
+      return new Blocks(this.#segments, after)
+    })
+  }
+
+  next(blocks: Blocks): Promise<Uint8Array | undefined> {
+    return this.#inTurn(async () => (blocks.segments === this.#segments ? blocks.next() : undefined))
   }
 
   /** Whether the log may have changed since the last page. */

@@ -1,4 +1,5 @@
 import { type Head, headToFollow, LogError, type Page, prevOf, type Seal, shaOf } from '@tiendo/core'
+import { Blocks } from './blocks.ts'
 import { controlPrefix, controlText, firstLineOf } from './control-line.ts'
 import { readFrom } from './damage.ts'
 import { failureOf, foreignWrite, isFull, type UnknownKind, unknownOutcome } from './failure.ts'
@@ -40,6 +41,14 @@ export class WritableLog {
 
   page(after: number, limit: number): Promise<Page> {
     return this.#segments.page(after, limit)
+  }
+
+  async blocks(after: number): Promise<Blocks> {
+    return new Blocks(this.#segments, after)
+  }
+
+  next(blocks: Blocks): Promise<Uint8Array | undefined> {
+    return blocks.next()
   }
 
   append(known: Head, seal: Seal): Promise<void> {

@@ -86,8 +86,7 @@ export class Reckoning {
       for (const { views } of this.#sheets.of(inPeriod.standing))
         for (const [index, name] of viewNames.entries())
           if (inPeriod.views[name]) views[index]?.add(inPeriod.standing, lastVisit, this.#sign)
-    if (isMeant)
-      for (const { total } of this.#sheets.of(standing)) total.add(standing, lastVisit, this.#sign)
+    if (isMeant) for (const { total } of this.#sheets.of(standing)) total.add(standing, lastVisit, this.#sign)
   }
 
   #countRows(task: number): void {

@@ -158,7 +158,51 @@ export const reading: readonly Case[] = [
       })
     },
   ],
+  [
+    'R4 gives the lines after any line as bytes, if it gives bytes',
+    async (place) => {
+      if (place.storage.blocks === undefined) return
+      const writer = new LineWriter(place.storage)
+      equalLines(await blocksAfter(place.storage, 0), [], 'blocks of the empty log')
+      for (const texts of [
+        someTexts(1),
+        someTexts(40),
+        ['đê bao 👩🏽‍🌾 \u2028', 'x'.repeat(300_000)],
+        someTexts(3),
+      ])
+        await writer.append(texts)
+      const { seen } = writer
+      for (const after of [0, 1, 2, 41, 42, seen.length - 1, seen.length, seen.length + 1])
+        equalLines(await blocksAfter(place.storage, after), seen.slice(after), `blocks after ${after}`)
+    },
+  ],
+  [
+    'R4 gives as bytes what was there at the call, while others append',
+    async (place) => {
+      const seen = await whileAppending(place, async ([storage]) => {
+        if (storage?.blocks === undefined) return
+        const { head } = await storage.read(0, 0)
+        const lines = await blocksAfter(storage, 0)
+        holds(lines.length >= head.commit, `${lines.length} lines are not less than ${head.commit}`)
+      })
+      const { storage } = place
+      if (storage.blocks !== undefined) equalLines(await blocksAfter(storage, 0), seen, 'the log')
+    },
+  ],
 ]
+
+declare const TextDecoder: new (label: string, options: object) => { decode(bytes: Uint8Array): string }
+
+/** The lines of the blocks after a line, with each block looked at before the next one is asked for. */
+async function blocksAfter(storage: CommitStorage, after: number): Promise<string[]> {
+  const lines: string[] = []
+  for await (const block of storage.blocks?.(after) ?? []) {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(block)
+    holds(text.endsWith('\n'), 'a block ends with a line feed')
+    lines.push(...text.slice(0, -1).split('\n'))
+  }
+  return lines
+}
 
 async function readUpTo(storage: CommitStorage, head: Head): Promise<string[]> {
   const lines: string[] = []
