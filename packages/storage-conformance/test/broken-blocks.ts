@@ -44,6 +44,9 @@ export const brokenBlocks: readonly BrokenStorage[] = [
   broken('ends before what was acknowledged', async function* (storage, after) {
     const { head } = await storage.read(0, 0)
     let count = after
-    for await (const block of blocksOf(storage, after)) if ((count += 7) < head.commit) yield block
+    for await (const block of blocksOf(storage, after)) {
+      count += 7
+      if (count < head.commit) yield block
+    }
   }),
 ]

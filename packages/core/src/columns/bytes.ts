@@ -12,7 +12,7 @@ export class Bytes {
   append(bytes: Uint8Array, start: number, end: number): void {
     const wanted = this.length + end - start
     if (wanted > this.values.length) {
-      const grown = new Uint8Array(Math.max(wanted, Math.ceil(this.values.length * 1.5)))
+      const grown = new Uint8Array(Math.max(wanted, this.values.length * 2))
       grown.set(this.values.subarray(0, this.length))
       this.values = grown
     }

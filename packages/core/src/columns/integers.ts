@@ -18,7 +18,7 @@ export class Integers {
   reserve(count: number): void {
     const wanted = this.length + count
     if (wanted <= this.values.length) return
-    const grown = new Int32Array(Math.max(wanted, Math.ceil(this.values.length * 1.5)))
+    const grown = new Int32Array(Math.max(wanted, this.values.length * 2))
     grown.set(this.values.subarray(0, this.length))
     this.values = grown
   }

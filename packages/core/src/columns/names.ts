@@ -1,6 +1,6 @@
 import { Bytes } from './bytes.ts'
 import { Integers } from './integers.ts'
-import { textOf, utf8Of } from './utf8.ts'
+import { briefUtf8Of, textOf } from './utf8.ts'
 
 /** Names as plain arrays. */
 export interface SavedNames {
@@ -38,7 +38,7 @@ export class Names {
 
   /** The number of a text, given now where it has none. */
   intern(text: string): number {
-    const bytes = utf8Of(text)
+    const bytes = briefUtf8Of(text)
     return this.internBytes(bytes, 0, bytes.length)
   }
 
@@ -56,7 +56,7 @@ export class Names {
 
   /** The number of a text, −1 where it has none. */
   find(text: string): number {
-    const bytes = utf8Of(text)
+    const bytes = briefUtf8Of(text)
     return this.findBytes(bytes, 0, bytes.length)
   }
 
@@ -70,6 +70,14 @@ export class Names {
     const text = textOf(this.#bytes.values, this.#startOf(number), this.#ends.values[number])
     this.#texts[number] = text
     return text
+  }
+
+  /** Writes the bytes of a name. Returns the index after them, at most 128 further where it is an id. */
+  write(number: number, into: Uint8Array, at: number): number {
+    const end = this.#ends.values[number] as number
+    let to = at
+    for (let from = this.#startOf(number); from < end; from++) into[to++] = this.#bytes.values[from] as number
+    return to
   }
 
   #startOf(number: number): number {

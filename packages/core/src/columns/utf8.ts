@@ -22,3 +22,19 @@ export function writeUtf8(text: string, into: Uint8Array): number {
 export function textOf(bytes: Uint8Array, start = 0, end = bytes.length): string {
   return decoder.decode(bytes.subarray(start, end))
 }
+
+/**
+ * The bytes of a text that is used at once: in the same array as those of the one before. Most texts here are short and
+ * plain, and looking at each character costs less than an encoder does.
+ */
+export function briefUtf8Of(text: string): Uint8Array {
+  if (text.length > brief.length) return utf8Of(text)
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit >= 0x80) return utf8Of(text)
+    brief[index] = unit
+  }
+  return brief.subarray(0, text.length)
+}
+
+const brief = new Uint8Array(256)

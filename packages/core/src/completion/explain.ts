@@ -114,6 +114,7 @@ export function explainFigure(
     throw new InputError('INVALID_QUESTION', 'period', 'a view needs a period')
   }
   const terms = figure in ratioTerms ? ratioTerms[figure as RatioName] : undefined
+  const references = new References(tasks)
   const counted: TaskEvidence[] = []
   const denominator: TaskEvidence[] = []
   for (const finding of survey(tasks, question)) {
@@ -122,7 +123,7 @@ export function explainFigure(
     const standing = isOfWhole ? (isMeant ? finding.standing : undefined) : inPeriod?.standing
     if (standing === undefined || (view !== undefined && inPeriod?.views[view] !== true)) continue
     if (terms?.isAbout(standing) === false) continue
-    const evidence = evidenceOf(finding, standing, tasks)
+    const evidence = evidenceOf(finding, standing, references)
     if (terms !== undefined) denominator.push(evidence)
     if (terms?.counts(standing) ?? isCounted(figure, standing, finding)) counted.push(evidence)
   }
@@ -146,7 +147,7 @@ function isCounted(figure: FigureName, standing: Standing, { inPeriod }: Finding
 function evidenceOf(
   { history, ineffective, inPeriod }: Pick<Finding, 'history' | 'ineffective' | 'inPeriod'>,
   standing: Standing,
-  tasks: Pick<Tasks, 'at'>,
+  references: References,
 ): TaskEvidence {
   const decisive = decisivePositions(standing)
   const { state, status, deadline, completion, day } = standing
@@ -185,11 +186,25 @@ function evidenceOf(
       lastWorkOn: dateOf(state.lastWorkOn),
     }),
     openObstacles: state.openObstacles,
-    because: history.entries
-      .filter(({ position }) => decisive.includes(position))
-      .map((entry) => referenceTo(entry, tasks)),
-    retroactive: state.retroactive.map((entry) => referenceTo(entry, tasks)),
-    ineffective: ineffective.map((entry) => referenceTo(entry, tasks)),
+    because: references.to(history.entries.filter(({ position }) => decisive.includes(position))),
+    retroactive: references.to(state.retroactive),
+    ineffective: references.to(ineffective),
+  }
+}
+
+/** References to lists of entries. All occurrences of a task have one list of what had no effect, and so one here. */
+class References {
+  readonly #tasks: Pick<Tasks, 'at'>
+  readonly #known = new Map<readonly TaskEntry[], readonly EventRef[]>()
+
+  constructor(tasks: Pick<Tasks, 'at'>) {
+    this.#tasks = tasks
+  }
+
+  to(entries: readonly TaskEntry[]): readonly EventRef[] {
+    const known = this.#known.get(entries) ?? entries.map((entry) => referenceTo(entry, this.#tasks))
+    this.#known.set(entries, known)
+    return known
   }
 }
 

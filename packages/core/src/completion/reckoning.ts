@@ -57,27 +57,38 @@ export class Reckoning {
   /** Counts everything. */
   all(): void {
     const { table } = this.#tasks
-    for (const plan of this.#surveyor.plans) {
+    const { plans } = this.#surveyor
+    for (const plan of plans) {
       const tasks = table.addedTo(plan)
-      for (let index = 0; index < tasks.length; index++) this.#count(tasks[index] as number, plan)
+      for (let index = 0; index < tasks.length; index++) {
+        const task = tasks[index] as number
+        if (this.#isCountable(task)) this.#countRows(task)
+        else this.#countHistory(task, plan)
+      }
     }
   }
 
   /** Counts some tasks in, or out again. */
   some(tasks: Iterable<number>, sign: 1 | -1): void {
+    const { table } = this.#tasks
+    const { plans } = this.#surveyor
+    const asked = new Set(plans.map((plan) => (plan === undefined ? anything : table.plans.find(plan))))
     this.#sign = sign
-    for (const task of tasks) for (const plan of this.#surveyor.plans) this.#count(task, plan)
+    for (const task of tasks) {
+      if (!this.#isCountable(task)) for (const plan of plans) this.#countHistory(task, plan)
+      else if (asked.has(anything) || asked.has(table.planOf(task))) this.#countRows(task)
+    }
   }
 
-  #count(task: number, plan: string | undefined): void {
-    const { table } = this.#tasks
-    lastVisit++
-    if (this.#question.rollUp !== true && table.isInRows(task)) {
-      if (plan === undefined || table.plans.find(plan) === table.planOf(task)) this.#countRows(task)
-      return
-    }
-    const history = table.historyOf(task)
+  /** Whether a task can be counted from its rows. In a roll-up tasks stand for others, which only `survey` finds out. */
+  #isCountable(task: number): boolean {
+    return this.#question.rollUp !== true && this.#tasks.table.rows.countOf(task) > 0
+  }
+
+  #countHistory(task: number, plan: string | undefined): void {
+    const history = this.#tasks.table.historyOf(task)
     if (history === undefined) return
+    lastVisit++
     for (const finding of this.#surveyor.findings(history, plan)) this.#countFinding(finding)
   }
 
@@ -111,8 +122,8 @@ export class Reckoning {
     const sheets = this.#sheets.ofFold(this.#fold, this.#day)
     for (let index = 0; index < sheets.length; index++) {
       const tallies = (sheets[index] as Sheet).views
-      for (let view = 0; view < tallies.length; view++)
-        if (views & (1 << view)) this.#countOn(tallies[view] as Tally)
+      for (let left = views; left !== 0; left &= left - 1)
+        this.#countOn(tallies[31 - Math.clz32(left & -left)] as Tally)
     }
   }
 

@@ -60,7 +60,15 @@ export class TagIndex {
   }
 
   tagNumber(tag: string): number {
-    const number = this.#tags.intern(tag)
+    return this.#known(this.#tags.intern(tag))
+  }
+
+  /** The same for a tag as bytes. */
+  tagNumberOf(bytes: Uint8Array, start: number, end: number): number {
+    return this.#known(this.#tags.internBytes(bytes, start, end))
+  }
+
+  #known(number: number): number {
     if (number === this.#lastPosting.length) this.#lastPosting.push(-1)
     return number
   }

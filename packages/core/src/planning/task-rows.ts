@@ -54,17 +54,22 @@ export class TaskRows {
   }
 
   save(): SavedRows {
-    const counts = Int32Array.from({ length: this.#stretches.length / stretchSize }, (_, task) =>
-      this.countOf(task),
-    )
-    const rows = new Int32Array(counts.reduce((sum, count) => sum + count, 0) * rowSize)
-    let end = 0
-    for (const [task, count] of counts.entries()) {
-      const start = this.startOf(task)
-      rows.set(this.values.subarray(start, start + count * rowSize), end)
-      end += count * rowSize
+    this.compact()
+    const taskCount = this.#stretches.length / stretchSize
+    return { rows: this.values, counts: Int32Array.from({ length: taskCount }, (_, task) => this.countOf(task)) }
+  }
+
+  /** Moves the rows of all tasks together, in the order of their numbers: whoever goes through them reads on and on. */
+  compact(): void {
+    let held = 0
+    const { values: stretches, length } = this.#stretches
+    for (let at = 0; at < length; at += stretchSize) {
+      stretches[at + 2] = stretches[at + 1] as number
+      held += (stretches[at + 1] as number) * rowSize
     }
-    return { rows, counts }
+    const compacted = new Int32Array(held)
+    this.#moveTo(compacted)
+    this.values = compacted
   }
 
   /** The index in `values` at which the rows of a task begin. */
@@ -121,21 +126,26 @@ export class TaskRows {
 
   #ensureRoom(length: number): void {
     if (this.#end + length <= this.values.length) return
-    const held = this.#end - this.#abandoned
-    const grown = new Int32Array(Math.max(256, Math.ceil((held + length) * 1.5)))
-    const stretches = this.#stretches.values
-    let end = 0
-    for (let at = 0; at < this.#stretches.length; at += stretchSize) {
-      const [start, count, room] = [
-        stretches[at] as number,
-        stretches[at + 1] as number,
-        stretches[at + 2] as number,
-      ]
-      grown.set(this.values.subarray(start, start + count * rowSize), end)
-      stretches[at] = end
-      end += room * rowSize
-    }
+    const isMostlyHeld = this.#abandoned * 2 < this.#end
+    const held = isMostlyHeld ? this.#end : this.#end - this.#abandoned
+    const grown = new Int32Array((held + length) * 2)
+    if (isMostlyHeld) grown.set(this.values.subarray(0, this.#end))
+    else this.#moveTo(grown)
     this.values = grown
+  }
+
+  /** Copies what is held, those of one task after those of another. */
+  #moveTo(target: Int32Array): void {
+    const { values } = this
+    const { values: stretches, length } = this.#stretches
+    let end = 0
+    for (let at = 0; at < length; at += stretchSize) {
+      const start = stretches[at] as number
+      const stop = start + (stretches[at + 1] as number) * rowSize
+      for (let from = start, to = end; from < stop; ) target[to++] = values[from++] as number
+      stretches[at] = end
+      end += (stretches[at + 2] as number) * rowSize
+    }
     this.#end = end
     this.#abandoned = 0
   }

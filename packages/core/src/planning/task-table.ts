@@ -103,6 +103,7 @@ export class TaskTable {
   /** From here on histories are never changed in place. */
   endReplay(position: number): void {
     this.#isReplaying = false
+    this.rows.compact()
     this.#latestFrom = position
     for (const history of this.#histories.values()) freeze(history, true)
   }

@@ -185,6 +185,8 @@ export class PlanningScanner implements EventScanner {
   /** By the number of an assignment the tags of its units. */
   readonly #unitTags: (readonly number[])[] = []
   readonly #scanned = new Integers()
+  /** Room for a tag. */
+  readonly #tag = new Uint8Array(512)
   #whole: RecordedEvent[] = []
   #bytes: Uint8Array = new Uint8Array()
   #position = 0
@@ -409,8 +411,8 @@ export class PlanningScanner implements EventScanner {
       values[at + 5] as number,
     ]
     this.#index.addType(position, this.#typeTags[type] as number)
-    this.#index.addTag(position, this.#tagOf(this.#taskTags, task, this.#table.names, keyOf.task))
-    this.#index.addTag(position, this.#tagOf(this.#planTags, plan, this.#table.plans, keyOf.plan))
+    this.#index.addTag(position, this.#tagOf(this.#taskTags, taskPrefix, this.#table.names, task))
+    this.#index.addTag(position, this.#tagOf(this.#planTags, planPrefix, this.#table.plans, plan))
     if (type === addedType) this.#tagAdded(at, position, plan)
     const isTaken =
       type === addedType
@@ -448,8 +450,7 @@ export class PlanningScanner implements EventScanner {
   /** The tags that an added task has beside itself and its plan. */
   #tagAdded(at: number, position: number, plan: number): void {
     const { values } = this.#scanned
-    const code = textOf(this.#bytes, values[at + 12] as number, values[at + 13] as number)
-    this.#index.addTag(position, this.#index.tagNumber(keyOf.code(this.#table.plans.text(plan), code)))
+    this.#index.addTag(position, this.#codeTag(plan, values[at + 12] as number, values[at + 13] as number))
     const assignment = values[at + 8] as number
     let units = this.#unitTags[assignment]
     if (units === undefined) {
@@ -460,13 +461,35 @@ export class PlanningScanner implements EventScanner {
     for (const unit of units) this.#index.addTag(position, unit)
   }
 
-  #tagOf(known: Integers, number: number, names: Names, tagOf: (name: string) => string): number {
+  #codeTag(plan: number, start: number, end: number): number {
+    const bytes = this.#bytes
+    this.#tag.set(codePrefix)
+    let to = this.#table.plans.write(plan, this.#tag, codePrefix.length)
+    this.#tag[to++] = slash
+    for (let from = start; from < end; from++) {
+      const byte = bytes[from] as number
+      // Codes are compared in a normal form, of which plain characters are a part.
+      if (byte >= 0x80) return this.#index.tagNumber(keyOf.code(this.#table.plans.text(plan), textOf(bytes, start, end)))
+      this.#tag[to++] = byte
+    }
+    return this.#index.tagNumberOf(this.#tag, 0, to)
+  }
+
+  /** The tag of a name, which is looked for once. */
+  #tagOf(known: Integers, prefix: Uint8Array, names: Names, number: number): number {
     while (known.length <= number) known.push(nothing)
-    if (known.values[number] === nothing)
-      known.values[number] = this.#index.tagNumber(tagOf(names.text(number)))
-    return known.values[number] as number
+    const tag = known.values[number] as number
+    if (tag !== nothing) return tag
+    this.#tag.set(prefix)
+    const end = names.write(number, this.#tag, prefix.length)
+    const found = this.#index.tagNumberOf(this.#tag, 0, end)
+    known.values[number] = found
+    return found
   }
 }
+
+const [taskPrefix, planPrefix, codePrefix] = [utf8Of('task:'), utf8Of('plan:'), utf8Of('code:')]
+const slash = 0x2f
 
 const isDeadlineRow = rowTypes.map((type) =>
   ['DeadlineChanged', 'TaskReopened', 'TaskResumed'].includes(type),
