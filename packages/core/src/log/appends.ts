@@ -1,7 +1,7 @@
 import { LogError, Rejection } from '../errors.ts'
 import type { CommitStorage, Head, Seal } from '../storage/commit-storage.ts'
 import type { Clock } from '../time/clock.ts'
-import type { AbortSignalLike, AppendResult } from './append-result.ts'
+import { type AbortSignalLike, type AppendResult, receiptOf } from './append-result.ts'
 import type { Commit, NewEvent, RecordedEvent } from './commit.ts'
 import { sameJson } from './json.ts'
 import type { KnownCommits } from './known-commits.ts'
@@ -120,7 +120,8 @@ export class Appends {
         this.#queue = queue.filter((request) => request.verdict === undefined)
         for (const request of queue) {
           const { verdict } = request
-          if (verdict?.kind === 'appended') request.resolve(appendedAs(verdict.commit, 'appended'))
+          if (verdict?.kind === 'appended')
+            request.resolve({ status: 'appended', ...receiptOf(verdict.commit) })
           else if (verdict !== undefined) await this.#settle(request, verdict)
         }
       }
@@ -313,15 +314,8 @@ export class Appends {
         data,
       )
     }
-    return appendedAs(recorded, attempts > 0 ? 'appended' : 'duplicate')
+    return { status: attempts > 0 ? 'appended' : 'duplicate', ...receiptOf(recorded) }
   }
-}
-
-function appendedAs(
-  { commit, position, events, id, at }: Commit,
-  status: 'appended' | 'duplicate',
-): AppendResult {
-  return { status, commit, position, count: events.length, id, at }
 }
 
 /** What a caller is told of a failure: whether its commit may be in the log all the same. */
