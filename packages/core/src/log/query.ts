@@ -20,30 +20,28 @@ export interface Guard {
 /** A copy that nobody else can change. @throws {InputError} `INVALID_QUERY` */
 export function copyQuery(query: Query, path: string): Query {
   if (!Array.isArray(query) || query.length === 0) throw invalid(path, 'a query has at least one item')
-  // Array.from, because map would pass over holes.
-  return Array.from(query, (item: QueryItem, index) => {
-    const at = `${path}[${index}]`
-    if (typeof item !== 'object' || item === null) throw invalid(at, 'not an item')
-    const { types, tags, ...others } = item
-    const [other] = Object.keys(others)
-    if (other !== undefined) throw invalid(`${at}.${other}`, 'not a part of a query')
-    if (types === undefined && tags === undefined) throw invalid(at, 'an item has types or tags')
-    return {
-      ...(types === undefined ? {} : { types: copyTexts(types, `${at}.types`) }),
-      ...(tags === undefined ? {} : { tags: copyTexts(tags, `${at}.tags`) }),
-    }
-  })
+  const items: QueryItem[] = []
+  // A loop over indexes, because map would pass over holes.
+  for (let index = 0; index < query.length; index++) items.push(copyItem(query[index], `${path}[${index}]`))
+  return items
 }
 
-function copyTexts(texts: readonly string[], path: string): readonly string[] {
-  if (
-    !Array.isArray(texts) ||
-    texts.length === 0 ||
-    Array.from(texts).some((text) => typeof text !== 'string')
-  ) {
-    throw invalid(path, 'not a list of at least one text')
-  }
-  return [...texts]
+function copyItem(item: QueryItem, path: string): QueryItem {
+  if (typeof item !== 'object' || item === null) throw invalid(path, 'not an item')
+  const { types, tags } = item
+  for (const key of Object.keys(item))
+    if (key !== 'types' && key !== 'tags') throw invalid(`${path}.${key}`, 'not a part of a query')
+  if (types === undefined && tags === undefined) throw invalid(path, 'an item has types or tags')
+  if (types === undefined) return { tags: copyTexts(tags, path, 'tags') }
+  if (tags === undefined) return { types: copyTexts(types, path, 'types') }
+  return { types: copyTexts(types, path, 'types'), tags: copyTexts(tags, path, 'tags') }
+}
+
+function copyTexts(texts: unknown, path: string, name: 'types' | 'tags'): readonly string[] {
+  const copied = Array.isArray(texts) ? [...texts] : []
+  if (copied.length === 0 || copied.some((text) => typeof text !== 'string'))
+    throw invalid(`${path}.${name}`, 'not a list of at least one text')
+  return copied
 }
 
 function invalid(path: string, reason: string): InputError {

@@ -6,17 +6,22 @@ export type CivilDate = string
 /** Days since 1970-01-01. What sorting and comparing work with; never leaves the library. */
 export type Day = number
 
-const form = /^(\d{4})-(\d{2})-(\d{2})$/
+const form = /^\d{4}-\d{2}-\d{2}$/
 
 /** The day of a civil date, or `undefined` where there is no such day (2021-02-30, 2021-13-01, year 0000). */
 export function parseDay(date: string): Day | undefined {
-  const match = form.exec(date)
-  if (match === null) return undefined
-  const year = Number(match[1])
-  const month = Number(match[2])
-  const day = Number(match[3])
+  if (!form.test(date)) return undefined
+  const year = numberIn(date, 0, 4)
+  const month = numberIn(date, 5, 7)
+  const day = numberIn(date, 8, 10)
   if (year === 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
   return dayOf(year, month, day)
+}
+
+function numberIn(digits: string, start: number, end: number): number {
+  let number = 0
+  for (let index = start; index < end; index++) number = number * 10 + digits.charCodeAt(index) - 48
+  return number
 }
 
 /** @throws {InputError} `INVALID_DATE` */
