@@ -99,7 +99,7 @@ const shortWriteBytes = 256 * 1024
 export const nodeFileSystem: FileSystem = {
   async open(path, how) {
     const descriptor = await openDescriptor(path, flags[how], fileMode)
-    // A look at an inode takes two microseconds; the way to another thread and back takes fifty times as long.
+    // A look at an inode takes two microseconds; the way to another thread and back takes ten times as long.
     const stat = async () => statOf(callbacks.fstatSync(descriptor, { bigint: true }))
     try {
       // The umask must not take away what the owner needs, nor must it be needed to keep others out.
