@@ -15,29 +15,52 @@ import type { CatalogueSet } from './catalogue-set.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What stands in a field, and where it goes. */
-type Value =
-  | 'plan'
-  | 'task'
-  | 'group'
-  | 'obstacle'
-  | 'id'
-  | 'code'
-  | 'line'
-  | 'prose'
-  | 'evidence'
-  | 'authority'
-  | 'kind'
-  | 'cause'
-  | 'assignment'
-  | 'date'
-  | 'deadline'
-  | 'percent'
-  | 'weight'
-  | 'dateUnknown'
+const valueNames = [
+  'plan',
+  'task',
+  'percent',
+  'prose',
+  'deadline',
+  'line',
+  'id',
+  'obstacle',
+  'evidence',
+  'authority',
+  'code',
+  'kind',
+  'group',
+  'assignment',
+  'date',
+  'weight',
+  'cause',
+  'dateUnknown',
+] as const
+type Value = (typeof valueNames)[number]
+const [
+  planValue,
+  taskValue,
+  percentValue,
+  proseValue,
+  deadlineValue,
+  lineValue,
+  idValue,
+  obstacleValue,
+  evidenceValue,
+  authorityValue,
+  codeValue,
+  kindValue,
+  groupValue,
+  assignmentValue,
+  dateValue,
+  weightValue,
+  causeValue,
+  dateUnknownValue,
+] = valueNames.keys() as unknown as readonly number[]
 
 interface Field {
   readonly key: Uint8Array
-  readonly value: Value
+  /** A number of `valueNames`. */
+  readonly value: number
   readonly isOptional: boolean
 }
 
@@ -136,7 +159,7 @@ const layouts: { readonly [Type in RowType]?: readonly (readonly [name: string, 
 const fieldsOf: readonly (readonly Field[] | undefined)[] = rowTypes.map((type) =>
   layouts[type]?.map(([name, value]) => ({
     key: utf8Of(`${JSON.stringify(name.replace('?', ''))}:`),
-    value,
+    value: valueNames.indexOf(value),
     isOptional: name.endsWith('?'),
   })),
 )
@@ -184,7 +207,9 @@ export class PlanningScanner implements EventScanner {
   readonly #planTags = new Integers()
   /** By the number of an assignment the tags of its units. */
   readonly #unitTags: (readonly number[])[] = []
-  readonly #scanned = new Integers()
+  /** Room for the events of a line. */
+  readonly #scanned = new Int32Array(maxEventsPerCommit * eventSize)
+  #scannedEnd = 0
   /** Room for a tag. */
   readonly #tag = new Uint8Array(512)
   #whole: RecordedEvent[] = []
@@ -212,7 +237,7 @@ export class PlanningScanner implements EventScanner {
   scan(bytes: Uint8Array, start: number, end: number, position: number): number {
     this.#bytes = bytes
     this.#position = position
-    this.#scanned.length = 0
+    this.#scannedEnd = 0
     this.#whole = []
     let count = 0
     for (let at = start; ; at++) {
@@ -220,17 +245,17 @@ export class PlanningScanner implements EventScanner {
       at = next === unproved ? this.#scanWhole(at, end, position + count) : next
       if (at === unproved || at > end) return unproved
       count++
-      if (count > maxEventsPerCommit) return unproved
       if (at === end) return count
+      if (count === maxEventsPerCommit) return unproved
       if (bytes[at] !== comma) return unproved
     }
   }
 
   take(ms: number): void {
-    const { values, length } = this.#scanned
+    const values = this.#scanned
     let position = this.#position
     let whole = 0
-    for (let at = 0; at < length; at += eventSize) {
+    for (let at = 0; at < this.#scannedEnd; at += eventSize) {
       if (values[at] === nothing) this.#takeWhole(this.#whole[whole++] as RecordedEvent)
       else this.#takeRow(at, position)
       position++
@@ -273,8 +298,8 @@ export class PlanningScanner implements EventScanner {
   }
 
   #note(type: number, day: Day, start: number, dataStart: number, dataEnd: number): void {
-    this.#scanned.reserve(eventSize)
-    const { values, length: at } = this.#scanned
+    const values = this.#scanned
+    const at = this.#scannedEnd
     values[at] = type
     values[at + 1] = day
     values[at + 2] = this.#plan
@@ -289,66 +314,68 @@ export class PlanningScanner implements EventScanner {
     values[at + 11] = dataEnd
     values[at + 12] = this.#codeStart
     values[at + 13] = this.#codeEnd
-    this.#scanned.length += eventSize
+    this.#scannedEnd = at + eventSize
   }
 
   /** The end of a value, which is remembered where a row needs it. */
-  #scanValue(at: number, value: Value): number {
+  #scanValue(at: number, value: number): number {
     const bytes = this.#bytes
     const table = this.#table
     switch (value) {
-      case 'plan': {
+      case planValue: {
         const end = id(bytes, at)
         if (end !== unproved) this.#plan = table.plans.internBytes(bytes, at + 1, end - 1)
         return end
       }
-      case 'task': {
+      case taskValue: {
         const end = id(bytes, at)
         if (end !== unproved) this.#task = table.names.internBytes(bytes, at + 1, end - 1)
         return end
       }
-      case 'group': {
+      case groupValue: {
         const end = id(bytes, at)
         if (end !== unproved) this.#group = table.groups.internBytes(bytes, at + 1, end - 1)
         return end
       }
-      case 'obstacle': {
+      case obstacleValue: {
         const end = id(bytes, at)
         if (end !== unproved) this.#value = table.obstacles.internBytes(bytes, at + 1, end - 1)
         return end
       }
-      case 'id':
+      case idValue:
         return id(bytes, at)
-      case 'code':
+      case codeValue:
         this.#codeStart = at + 1
         this.#codeEnd = text(bytes, at, maxCodeLength) - 1
         return this.#codeEnd < 0 ? unproved : this.#codeEnd + 1
-      case 'line':
-      case 'prose':
+      case lineValue:
+      case proseValue:
         return text(bytes, at, maxLineLength)
-      case 'evidence':
+      case evidenceValue:
         return list(bytes, at, maxEvidence, lineAt)
-      case 'authority':
+      case authorityValue:
         return authorityEnd(bytes, at)
-      case 'kind':
+      case kindValue:
         this.#kind = kindTexts.findIndex((each) => literal(bytes, at, each) !== unproved)
         return this.#kind < 0 ? unproved : at + (kindTexts[this.#kind] as Uint8Array).length
-      case 'cause':
+      case causeValue:
         return oneOf(bytes, at, causeTexts)
-      case 'assignment':
+      case assignmentValue:
         return this.#scanAssignment(at)
-      case 'date':
+      case dateValue:
         return dateAt(bytes, at) === noDay ? unproved : at + dateLength
-      case 'deadline':
+      case deadlineValue:
         this.#deadline = dateAt(bytes, at)
         return this.#deadline === noDay ? unproved : at + dateLength
-      case 'percent':
+      case percentValue:
         return this.#scanNumber(at, 1, 100)
-      case 'weight':
+      case weightValue:
         return this.#scanNumber(at, 1000, 1_000_000)
-      case 'dateUnknown':
+      case dateUnknownValue:
         this.#value = 1
         return literal(bytes, at, trueText)
+      default:
+        return unproved
     }
   }
 
@@ -381,9 +408,8 @@ export class PlanningScanner implements EventScanner {
     } catch {
       return unproved
     }
-    this.#scanned.reserve(eventSize)
-    this.#scanned.values[this.#scanned.length] = nothing
-    this.#scanned.length += eventSize
+    this.#scanned[this.#scannedEnd] = nothing
+    this.#scannedEnd += eventSize
     return eventEnd
   }
 
@@ -401,15 +427,11 @@ export class PlanningScanner implements EventScanner {
   }
 
   #takeRow(at: number, position: number): void {
-    const { values } = this.#scanned
-    const [type, day, plan, task, value, deadline] = [
-      values[at] as number,
-      values[at + 1] as number,
-      values[at + 2] as number,
-      values[at + 3] as number,
-      values[at + 4] as number,
-      values[at + 5] as number,
-    ]
+    const values = this.#scanned
+    const type = values[at] as number
+    const day = values[at + 1] as number
+    const plan = values[at + 2] as number
+    const task = values[at + 3] as number
     this.#index.addType(position, this.#typeTags[type] as number)
     this.#index.addTag(position, this.#tagOf(this.#taskTags, taskPrefix, this.#table.names, task))
     this.#index.addTag(position, this.#tagOf(this.#planTags, planPrefix, this.#table.plans, plan))
@@ -423,7 +445,7 @@ export class PlanningScanner implements EventScanner {
             day,
             position,
             type,
-            isDeadlineRow[type] === true ? deadline : value,
+            values[at + (isDeadlineRow[type] === true ? 5 : 4)] as number,
           )
     if (isTaken) this.#workspace.noteTaskEvent(position)
     else
@@ -433,7 +455,7 @@ export class PlanningScanner implements EventScanner {
   }
 
   #takeBirth(at: number, position: number): boolean {
-    const { values } = this.#scanned
+    const values = this.#scanned
     const birth = {
       task: values[at + 3] as number,
       plan: values[at + 2] as number,
@@ -449,7 +471,7 @@ export class PlanningScanner implements EventScanner {
 
   /** The tags that an added task has beside itself and its plan. */
   #tagAdded(at: number, position: number, plan: number): void {
-    const { values } = this.#scanned
+    const values = this.#scanned
     this.#index.addTag(position, this.#codeTag(plan, values[at + 12] as number, values[at + 13] as number))
     const assignment = values[at + 8] as number
     let units = this.#unitTags[assignment]
@@ -469,7 +491,8 @@ export class PlanningScanner implements EventScanner {
     for (let from = start; from < end; from++) {
       const byte = bytes[from] as number
       // Codes are compared in a normal form, of which plain characters are a part.
-      if (byte >= 0x80) return this.#index.tagNumber(keyOf.code(this.#table.plans.text(plan), textOf(bytes, start, end)))
+      if (byte >= 0x80)
+        return this.#index.tagNumber(keyOf.code(this.#table.plans.text(plan), textOf(bytes, start, end)))
       this.#tag[to++] = byte
     }
     return this.#index.tagNumberOf(this.#tag, 0, to)
@@ -538,20 +561,15 @@ const dateLength = 12
 function dateAt(bytes: Uint8Array, at: number): Day {
   if (bytes[at] !== quote || bytes[at + 5] !== hyphen || bytes[at + 8] !== hyphen || bytes[at + 11] !== quote)
     return noDay
-  const year = fixedDigits(bytes, at + 1, 4)
-  const month = fixedDigits(bytes, at + 6, 2)
-  const day = fixedDigits(bytes, at + 9, 2)
-  const exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
-  return exists ? dayOf(year, month, day) : noDay
+  const year = twoDigits(bytes, at + 1) * 100 + twoDigits(bytes, at + 3)
+  const month = twoDigits(bytes, at + 6)
+  const day = twoDigits(bytes, at + 9)
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return noDay
+  return dayOf(year, month, day)
 }
 
-/** The number that so many digits stand for; NaN where one of them is none. */
-function fixedDigits(bytes: Uint8Array, at: number, count: number): number {
-  let number = 0
-  for (let index = at; index < at + count; index++) {
-    const digit = (bytes[index] as number) - 0x30
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN
-    number = number * 10 + digit
-  }
-  return number
+/** The number that two digits stand for; one far below zero where one of them is none. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const [tens, ones] = [(bytes[at] as number) - 0x30, (bytes[at + 1] as number) - 0x30]
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -100_000
 }
