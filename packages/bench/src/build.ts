@@ -1,0 +1,38 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { root, run } from '../../../scripts/run.mjs'
+
+/**
+ * What is measured is what a user gets: the built packages, in child processes of plain Node. tsx would add names to
+ * every function that is made, which costs where functions are made in loops, and the sources are more modules.
+ */
+export const programs = join(root, 'packages', 'bench', 'dist')
+const measured = ['core', 'storage-file', 'storage-indexeddb']
+
+export async function buildPrograms(): Promise<void> {
+  if (measured.some(isStale)) run('npm run build')
+  const contestants = readdirSync(join(import.meta.dirname, 'contestants')).map((name) => `contestants/${name}`)
+  await build({
+    entryPoints: ['child.ts', ...contestants].map((name) => join(import.meta.dirname, name)),
+    outdir: programs,
+    outbase: import.meta.dirname,
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+  })
+}
+
+/** Whether a package has no build, or one that is older than its sources. */
+function isStale(name: string): boolean {
+  const folder = join(root, 'packages', name)
+  const built = statSync(join(folder, 'dist', 'index.js'), { throwIfNoEntry: false })?.mtimeMs
+  if (built === undefined) return true
+  const sources = readdirSync(join(folder, 'src'), { recursive: true, withFileTypes: true })
+  return sources.some(
+    (entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).mtimeMs > built,
+  )
+}

@@ -1,0 +1,173 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
+import { programs } from './build.ts'
+import type { Reply, Request } from './child.ts'
+import type { Measured } from './contestant.ts'
+import { reasonOfAbsence } from './installed-peers.ts'
+import type { Entry, Figure } from './line.ts'
+import type { PeerName } from './peers.ts'
+import { median, medians } from './statistics.ts'
+
+/** Who takes part, and where its code is: a function of a module in `contestants/`. */
+export interface Entrant {
+  readonly name: string
+  readonly peer?: PeerName
+  readonly contestant: readonly [module: string, name: string]
+  readonly parameters?: unknown
+  readonly remark?: string
+}
+
+export interface RaceOptions {
+  readonly repetitions: number
+  /** A new process for each repetition, for what happens once in the life of one. */
+  readonly freshProcesses?: boolean
+  /** A run of each that is compared and not counted; one unless stated, none in fresh processes. */
+  readonly warmups?: number
+}
+
+export interface Result {
+  readonly entrant: Entrant
+  readonly outcome: Outcome
+}
+
+type Outcome =
+  | { readonly ms: number; readonly figures: Readonly<Record<string, number>> }
+  | Exclude<Figure, { readonly value: number }>
+
+/** What one contestant did so far. */
+class Lane {
+  readonly entrant: Entrant
+  readonly runs: Measured[] = []
+  /** Of each run, also of those that are not counted. */
+  readonly answers: (string | undefined)[] = []
+  out: Exclude<Figure, { readonly value: number }> | undefined
+  #child: ChildProcess | undefined
+
+  constructor(entrant: Entrant) {
+    this.entrant = entrant
+  }
+
+  async prepare(): Promise<void> {
+    const { peer, contestant, parameters = {} } = this.entrant
+    const absence = peer === undefined ? undefined : await reasonOfAbsence(peer)
+    if (absence !== undefined) {
+      this.out = { absent: absence }
+      return
+    }
+    const [module, name] = contestant
+    this.#child = fork(join(programs, 'child.js'), {
+      execArgv: ['--expose-gc', '--max-old-space-size=8192'],
+      serialization: 'advanced',
+    })
+    await this.#ask({ prepare: { module: join(programs, 'contestants', `${module}.js`), name, parameters } })
+  }
+
+  async run(isCounted: boolean): Promise<void> {
+    if (this.out !== undefined) return
+    const reply = await this.#ask('run')
+    if (typeof reply !== 'object' || !('measured' in reply)) return
+    this.answers.push(reply.measured.answer)
+    if (isCounted) this.runs.push(reply.measured)
+  }
+
+  async end(): Promise<void> {
+    const child = this.#child
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.disconnect()
+    await ended
+  }
+
+  async #ask(request: Request): Promise<Reply | undefined> {
+    const child = this.#child as ChildProcess
+    const reply = await new Promise<Reply>((resolve) => {
+      const onExit = (code: number | null, signal: string | null) =>
+        resolve({ failed: `its process ended: ${signal ?? `exit code ${code}`}` })
+      child.once('exit', onExit)
+      child.once('message', (message) => {
+        child.off('exit', onExit)
+        resolve(message as Reply)
+      })
+      child.send(request, () => {})
+    })
+    if (typeof reply === 'object' && 'failed' in reply) this.out = { fault: `failed: ${reply.failed}` }
+    if (typeof reply === 'object' && 'notAvailable' in reply) this.out = { absent: reply.notAvailable }
+    return reply
+  }
+}
+
+/**
+ * Lets contestants run in turn, one after the other and never at the same time, and compares what they computed. One
+ * whose answer differs from that of the first gets no time.
+ */
+export async function race(entrants: readonly Entrant[], options: RaceOptions): Promise<readonly Result[]> {
+  const { repetitions, freshProcesses = false, warmups = freshProcesses ? 0 : 1 } = options
+  const lanes = entrants.map((entrant) => new Lane(entrant))
+  try {
+    if (!freshProcesses) for (const lane of lanes) await lane.prepare()
+    for (let round = -warmups; round < repetitions; round++) {
+      for (const lane of lanes) {
+        if (lane.out !== undefined) continue
+        if (freshProcesses) await lane.prepare()
+        await lane.run(round >= 0)
+        if (freshProcesses) await lane.end()
+      }
+    }
+  } finally {
+    for (const lane of lanes) await lane.end()
+  }
+  return resultsOf(lanes)
+}
+
+interface Finished {
+  readonly entrant: Entrant
+  readonly runs: readonly Measured[]
+  readonly answers: readonly (string | undefined)[]
+  readonly out?: Exclude<Figure, { readonly value: number }> | undefined
+}
+
+/** Judges what ran: the first that answers says what the answers are. Who computes nothing is compared with nobody. */
+export function resultsOf(lanes: readonly Finished[]): readonly Result[] {
+  const reference = lanes.find(({ out, answers }) => out === undefined && answers[0] !== undefined)
+  return lanes.map(({ entrant, runs, answers, out }): Result => {
+    if (out !== undefined) return { entrant, outcome: out }
+    const wrong = answers.findIndex((answer, run) => answer !== undefined && answer !== reference?.answers[run])
+    if (wrong >= 0) {
+      const [found, expected] = [answers[wrong], reference?.answers[wrong]].map(shortened)
+      const fault = `another answer than ${reference?.entrant.name}: ${found} instead of ${expected}`
+      return { entrant, outcome: { fault } }
+    }
+    const figures = medians(runs.map((run) => run.figures ?? {}))
+    return { entrant, outcome: { ms: median(runs.map(({ ms }) => ms)), figures } }
+  })
+}
+
+function shortened(answer: string | undefined): string {
+  return answer === undefined || answer.length <= 120 ? `${answer}` : `${answer.slice(0, 120)}…`
+}
+
+/** What one function in a process of its own computes, without a race. */
+export async function compute(contestant: Entrant['contestant'], parameters: unknown): Promise<string> {
+  const lane = new Lane({ name: contestant.join('/'), contestant, parameters })
+  try {
+    await lane.prepare()
+    await lane.run(true)
+  } finally {
+    await lane.end()
+  }
+  const [answer] = lane.answers
+  if (answer === undefined) throw new Error(`${lane.entrant.name}: ${JSON.stringify(lane.out)}`)
+  return answer
+}
+
+/** The entries of a row, from one figure of each result: its time unless stated. */
+export function entriesOf(
+  results: readonly Result[],
+  figure: (ms: number, figures: Readonly<Record<string, number>>) => number = (ms) => ms,
+): readonly Entry[] {
+  return results.map(({ entrant: { name, remark }, outcome }) => ({
+    name,
+    figure: 'ms' in outcome ? { value: figure(outcome.ms, outcome.figures) } : outcome,
+    ...(remark === undefined ? {} : { remark }),
+  }))
+}
