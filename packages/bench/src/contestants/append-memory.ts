@@ -183,9 +183,9 @@ interface CastoreEvent {
   readonly payload: ReturnType<typeof dataAt>
 }
 interface CastoreModule {
-  InMemoryEventStorageAdapter: new (options: {
-    initialEvents?: readonly CastoreEvent[]
-  }) => {
+  InMemoryEventStorageAdapter: new (options: object) => {
+    /** Its events by aggregate, open to everybody. */
+    readonly eventStore: Record<string, CastoreEvent[]>
     pushEvent(event: CastoreEvent, options: { eventStoreId: string }): Promise<unknown>
     getEvents(aggregateId: string, options: { eventStoreId: string }): Promise<{ events: readonly CastoreEvent[] }>
   }
@@ -196,7 +196,7 @@ export const castore = contestant(async () => {
     'castore',
     '@castore/event-storage-adapter-in-memory',
   )
-  let adapter = new InMemoryEventStorageAdapter({})
+  const adapter = new InMemoryEventStorageAdapter({})
   const options = { eventStoreId: 'plans' }
   const eventAt = (index: number): CastoreEvent => ({
     aggregateId: planAt(index),
@@ -207,8 +207,12 @@ export const castore = contestant(async () => {
   })
   return {
     prefill(count) {
-      const initialEvents = Array.from({ length: count }, (_, index) => eventAt(index))
-      adapter = new InMemoryEventStorageAdapter({ initialEvents })
+      // Its constructor takes events too, and looks through the whole aggregate for each of them.
+      for (let index = 0; index < count; index++) {
+        const event = eventAt(index)
+        adapter.eventStore[event.aggregateId] ??= []
+        adapter.eventStore[event.aggregateId]?.push(event)
+      }
     },
     async append(from, to) {
       for (let index = from; index < to; index++) await adapter.pushEvent(eventAt(index), options)
