@@ -72,7 +72,8 @@ export class BrowserRace {
   /** Times opening a database that each contestant has filled before. */
   async opening(entrants: readonly PageEntrant[], count: number, perCommit: number, repetitions: number) {
     const lanes = await this.#lanes(entrants)
-    for (const { tab } of lanes) if (tab !== undefined) await measured(tab, 'write', ['filled', count, perCommit])
+    for (const { tab } of lanes)
+      if (tab !== undefined) await measured(tab, 'write', ['filled', count, perCommit])
     return this.#race(lanes, repetitions, (tab) => measured(tab, 'open', ['filled']))
   }
 
@@ -123,9 +124,9 @@ export class BrowserRace {
 function measured(tab: Page, method: string, args: readonly unknown[]): Promise<PageMeasured> {
   return tab.evaluate(
     ([name, list]) =>
-      (globalThis as unknown as { measurements: Record<string, (...all: readonly unknown[]) => unknown> }).measurements[
-        name as string
-      ]?.(...(list as unknown[])) as Promise<PageMeasured>,
+      (
+        globalThis as unknown as { measurements: Record<string, (...all: readonly unknown[]) => unknown> }
+      ).measurements[name as string]?.(...(list as unknown[])) as Promise<PageMeasured>,
     [method, args] as const,
   )
 }

@@ -12,7 +12,9 @@ const measured = ['core', 'storage-file', 'storage-indexeddb']
 
 export async function buildPrograms(): Promise<void> {
   if (measured.some(isStale)) run('npm run build')
-  const contestants = readdirSync(join(import.meta.dirname, 'contestants')).map((name) => `contestants/${name}`)
+  const contestants = readdirSync(join(import.meta.dirname, 'contestants')).map(
+    (name) => `contestants/${name}`,
+  )
   await build({
     entryPoints: ['child.ts', ...contestants].map((name) => join(import.meta.dirname, name)),
     outdir: programs,

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { collectGarbage, type Contestant, NotAvailable, type Prepare } from './contestant.ts'
+import { type Contestant, collectGarbage, NotAvailable, type Prepare } from './contestant.ts'
 
 /** The child process of a contestant: prepares when it is told to, then runs once for each request. */
 

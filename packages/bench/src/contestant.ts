@@ -22,7 +22,9 @@ export type Prepare<Parameters> = (parameters: Parameters) => Contestant | Promi
 /** What a contestant needs is not there: nothing is wrong, and nothing is measured. */
 export class NotAvailable extends Error {}
 
-export async function timed<Result>(task: () => Result | Promise<Result>): Promise<{ ms: number; result: Result }> {
+export async function timed<Result>(
+  task: () => Result | Promise<Result>,
+): Promise<{ ms: number; result: Result }> {
   const start = performance.now()
   const result = await task()
   return { ms: performance.now() - start, result }

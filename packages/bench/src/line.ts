@@ -33,7 +33,9 @@ export interface Row {
   readonly unit: string
   /** Of how many repetitions the figures are medians. */
   readonly repetitions: number
-  /** Ours first. */
+  /** Whether all entries are tiendo, so that none is compared with another. */
+  readonly isAllOurs?: boolean
+  /** Ours first; all of them where a row is only about tiendo. */
   readonly entries: readonly Entry[]
 }
 
@@ -44,7 +46,8 @@ export interface Entry {
 }
 
 export type Figure =
-  | { readonly value: number }
+  /** The median of so many runs, where those are fewer than the repetitions of the row. */
+  | { readonly value: number; readonly runCount?: number }
   /** There is none, and nothing is wrong: a peer that is not installed, a part that does not exist yet. */
   | { readonly absent: string }
   /** There is none, and something is wrong: another answer, a crash. Makes the command fail. */
@@ -56,5 +59,8 @@ export interface Chart {
   readonly description: string
   readonly xName: string
   readonly yName: string
-  readonly series: readonly { readonly name: string; readonly points: readonly (readonly [number, number])[] }[]
+  readonly series: readonly {
+    readonly name: string
+    readonly points: readonly (readonly [number, number])[]
+  }[]
 }

@@ -1,30 +1,15 @@
 import { buildPrograms } from './build.ts'
-import type { Line, RunOptions } from './line.ts'
+import { writeDocument } from './document.ts'
 import { lines } from './lines.ts'
 import { parseOptions, UsageError, usage } from './options.ts'
 import { installPeers } from './peer-installation.ts'
 import { type PeerName, peers } from './peers.ts'
 import { type LineReport, textOf } from './report.ts'
-import { hasFault, judge } from './verdicts.ts'
+import { exitCodeOf, runLine } from './run-line.ts'
 
 /** Runs lines one after the other and prints each as soon as all of its answers are known to agree. */
 
 const say = (message: string) => process.stderr.write(`… ${message}\n`)
-
-async function runLine(line: Line, options: RunOptions): Promise<LineReport> {
-  const { name, title } = line
-  const start = performance.now()
-  const seconds = () => (performance.now() - start) / 1000
-  try {
-    const result = await line.run(options)
-    const { remarks = [], chart } = result
-    const rows = judge(line, result)
-    return { name, title, seconds: seconds(), rows, remarks, ...(chart === undefined ? {} : { chart }) }
-  } catch (error) {
-    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return { name, title, seconds: seconds(), rows: [], remarks: [], failure }
-  }
-}
 
 async function main(args: readonly string[]): Promise<number> {
   const { quick, only, json, write, help } = parseOptions(
@@ -47,10 +32,12 @@ async function main(args: readonly string[]): Promise<number> {
     if (!json) console.log(`${textOf(report)}\n`)
   }
   const seconds = (performance.now() - start) / 1000
+  if (write) await writeDocument(reports, seconds, new Date())
   if (json) console.log(JSON.stringify({ seconds, quick, lines: reports }, undefined, 2))
-  else if (quick) console.log(`Quick run, ${seconds.toFixed(0)} s: sizes are too small for the figures to mean anything.`)
+  else if (quick)
+    console.log(`Quick run, ${seconds.toFixed(0)} s: sizes are too small for the figures to mean anything.`)
   else console.log(`${seconds.toFixed(0)} s in all`)
-  return reports.some(({ rows, failure }) => failure !== undefined || hasFault(rows)) ? 1 : 0
+  return exitCodeOf(reports)
 }
 
 try {

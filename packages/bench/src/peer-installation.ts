@@ -73,7 +73,11 @@ function npm(args: readonly string[]): readonly string[] {
 }
 
 /** Returns what went wrong, in a line. */
-function run([program = '', ...args]: readonly string[], cwd: string, limitMs: number): Promise<string | undefined> {
+function run(
+  [program = '', ...args]: readonly string[],
+  cwd: string,
+  limitMs: number,
+): Promise<string | undefined> {
   return new Promise((resolve) => {
     const isNpm = program === 'npm'
     const shell = isNpm && process.platform === 'win32'
@@ -89,6 +93,7 @@ function run([program = '', ...args]: readonly string[], cwd: string, limitMs: n
 
 function reasonIn(errors: string, code: number | null, signal: string | null): string {
   const lines = errors.split('\n').map((line) => line.replace(/^npm (error|ERR!) ?/, '').trim())
-  const telling = lines.find((line) => /^(code|errno) |error:|Error:/.test(line)) ?? lines.find((line) => line !== '')
+  const telling =
+    lines.find((line) => /^(code|errno) |error:|Error:/.test(line)) ?? lines.find((line) => line !== '')
   return `${signal === null ? `exit code ${code}` : `ended by ${signal}`}${telling === undefined ? '' : `, ${telling}`}`
 }

@@ -34,13 +34,29 @@ export const peers = {
   tinybase: { title: 'TinyBase', packages: { tinybase: '10.0.1' } },
   livestore: {
     title: 'LiveStore',
-    packages: { '@livestore/livestore': '0.4.0', effect: '3.21.2' },
+    packages: {
+      '@livestore/livestore': '0.4.0',
+      effect: '3.21.2',
+      '@effect/ai': '0.35.0',
+      '@effect/experimental': '0.60.0',
+      '@effect/opentelemetry': '0.63.0',
+      '@effect/platform': '0.96.1',
+      '@effect/rpc': '0.75.1',
+      '@opentelemetry/api': '1.9.0',
+      '@opentelemetry/resources': '2.2.0',
+      '@opentelemetry/semantic-conventions': '1.38.0',
+    },
     legacyPeers: true,
     probe: '',
   },
   rollup: {
     title: 'Rollup',
-    packages: { rollup: '4.68.8', '@rollup/plugin-node-resolve': '16.0.3', '@rollup/plugin-commonjs': '29.0.3' },
+    packages: {
+      rollup: '4.68.8',
+      '@rollup/plugin-node-resolve': '16.0.3',
+      '@rollup/plugin-commonjs': '29.0.3',
+      '@rollup/plugin-json': '6.1.0',
+    },
   },
   echarts: { title: 'ECharts', packages: { echarts: '6.1.0' } },
 } as const satisfies Record<string, Peer>

@@ -15,9 +15,11 @@ export interface Entrant {
   readonly contestant: readonly [module: string, name: string]
   readonly parameters?: unknown
   readonly remark?: string
-  /** Fewer repetitions than the others have, where one takes many seconds. */
-  readonly maxRuns?: number
 }
+
+/** One repetition of so many seconds needs no run before it to be warm, and after so many in all there are no more. */
+const longRunMs = 5000
+const enoughMs = 15_000
 
 export interface RaceOptions {
   readonly repetitions: number
@@ -32,9 +34,10 @@ export interface Result {
   readonly outcome: Outcome
 }
 
+type NoFigure = Exclude<Figure, { readonly value: number }>
 type Outcome =
-  | { readonly ms: number; readonly figures: Readonly<Record<string, number>> }
-  | Exclude<Figure, { readonly value: number }>
+  | { readonly ms: number; readonly figures: Readonly<Record<string, number>>; readonly runCount: number }
+  | NoFigure
 
 /** What one contestant did so far. */
 class Lane {
@@ -42,7 +45,7 @@ class Lane {
   readonly runs: Measured[] = []
   /** Of each run, also of those that are not counted. */
   readonly answers: (string | undefined)[] = []
-  out: Exclude<Figure, { readonly value: number }> | undefined
+  out: NoFigure | undefined
   #child: ChildProcess | undefined
 
   constructor(entrant: Entrant) {
@@ -69,7 +72,11 @@ class Lane {
     const reply = await this.#ask('run')
     if (typeof reply !== 'object' || !('measured' in reply)) return
     this.answers.push(reply.measured.answer)
-    if (isCounted) this.runs.push(reply.measured)
+    if (isCounted || reply.measured.ms >= longRunMs) this.runs.push(reply.measured)
+  }
+
+  get isEnough(): boolean {
+    return this.runs.reduce((sum, { ms }) => sum + ms, 0) >= enoughMs
   }
 
   async end(): Promise<void> {
@@ -109,7 +116,7 @@ export async function race(entrants: readonly Entrant[], options: RaceOptions): 
     if (!freshProcesses) for (const lane of lanes) await lane.prepare()
     for (let round = -warmups; round < repetitions; round++) {
       for (const lane of lanes) {
-        if (lane.out !== undefined || lane.runs.length === lane.entrant.maxRuns) continue
+        if (lane.out !== undefined || lane.isEnough) continue
         if (freshProcesses) await lane.prepare()
         await lane.run(round >= 0)
         if (freshProcesses) await lane.end()
@@ -125,7 +132,7 @@ interface Finished {
   readonly entrant: Entrant
   readonly runs: readonly Measured[]
   readonly answers: readonly (string | undefined)[]
-  readonly out?: Exclude<Figure, { readonly value: number }> | undefined
+  readonly out?: NoFigure | undefined
 }
 
 /** Judges what ran: the first that answers says what the answers are. Who computes nothing is compared with nobody. */
@@ -133,14 +140,16 @@ export function resultsOf(lanes: readonly Finished[]): readonly Result[] {
   const reference = lanes.find(({ out, answers }) => out === undefined && answers[0] !== undefined)
   return lanes.map(({ entrant, runs, answers, out }): Result => {
     if (out !== undefined) return { entrant, outcome: out }
-    const wrong = answers.findIndex((answer, run) => answer !== undefined && answer !== reference?.answers[run])
+    const wrong = answers.findIndex(
+      (answer, run) => answer !== undefined && answer !== reference?.answers[run],
+    )
     if (wrong >= 0) {
       const [found, expected] = [answers[wrong], reference?.answers[wrong]].map(shortened)
       const fault = `another answer than ${reference?.entrant.name}: ${found} instead of ${expected}`
       return { entrant, outcome: { fault } }
     }
     const figures = medians(runs.map((run) => run.figures ?? {}))
-    return { entrant, outcome: { ms: median(runs.map(({ ms }) => ms)), figures } }
+    return { entrant, outcome: { ms: median(runs.map(({ ms }) => ms)), figures, runCount: runs.length } }
   })
 }
 
@@ -169,7 +178,8 @@ export function entriesOf(
 ): readonly Entry[] {
   return results.map(({ entrant: { name, remark }, outcome }) => ({
     name,
-    figure: 'ms' in outcome ? { value: figure(outcome.ms, outcome.figures) } : outcome,
+    figure:
+      'ms' in outcome ? { value: figure(outcome.ms, outcome.figures), runCount: outcome.runCount } : outcome,
     ...(remark === undefined ? {} : { remark }),
   }))
 }

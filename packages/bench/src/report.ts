@@ -1,4 +1,4 @@
-import type { LineResult } from './line.ts'
+import type { Figure, LineResult, Row } from './line.ts'
 import { formatFigure } from './statistics.ts'
 import type { JudgedRow, Verdict } from './verdicts.ts'
 
@@ -15,7 +15,7 @@ export interface LineReport {
 }
 
 /** The cells of a contestant: figure, ratio, target, whether it is reached, remark. */
-export function cellsOf({ entry, ratio, targets }: Verdict, unit: string): readonly string[] {
+export function cellsOf({ entry, ratio, targets }: Verdict, { unit, repetitions }: Row): readonly string[] {
   const { name, figure, remark = '' } = entry
   const shown =
     'value' in figure
@@ -28,9 +28,16 @@ export function cellsOf({ entry, ratio, targets }: Verdict, unit: string): reado
     shown,
     ratio === undefined ? '' : `${formatFigure(ratio)}×`,
     targets.map(({ text }) => text).join(', '),
-    targets.map(({ isReached }) => (isReached === undefined ? 'not judged' : isReached ? 'reached' : 'missed')).join(', '),
-    remark,
+    targets
+      .map(({ isReached }) => (isReached === undefined ? 'not judged' : isReached ? 'reached' : 'missed'))
+      .join(', '),
+    [...runsOf(figure, repetitions), remark].filter((each) => each !== '').join('; '),
   ]
+}
+
+function runsOf(figure: Figure, repetitions: number): readonly string[] {
+  const { runCount = repetitions } = 'value' in figure ? figure : {}
+  return runCount < repetitions ? [timesOf({ repetitions: runCount })] : []
 }
 
 export const columns = ['', 'figure', 'ours is', 'target', '', 'remark'] as const
@@ -38,7 +45,7 @@ export const columns = ['', 'figure', 'ours is', 'target', '', 'remark'] as cons
 export function textOf({ name, title, seconds, rows, remarks, failure }: LineReport): string {
   const blocks = rows.map((row) => {
     const head = `  ${row.what} (${timesOf(row)})`
-    const cells = [columns, ...row.verdicts.map((verdict) => cellsOf(verdict, row.unit))]
+    const cells = [columns, ...row.verdicts.map((verdict) => cellsOf(verdict, row))]
     return [head, ...aligned(cells).map((line) => `    ${line}`)].join('\n')
   })
   const notes = remarks.map((remark) => `  ${remark}`)
@@ -53,7 +60,14 @@ export function timesOf({ repetitions }: Pick<JudgedRow, 'repetitions'>): string
 /** Columns of equal width; what is long and comes last is not padded. */
 function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = columns.map((_, column) =>
-    Math.max(...rows.map((row) => ((row[column] as string).length > 40 ? 0 : (row[column] as string).length))),
+    Math.max(
+      ...rows.map((row) => ((row[column] as string).length > 50 ? 0 : (row[column] as string).length)),
+    ),
   )
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] as number)).join('  ').trimEnd())
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] as number))
+      .join('  ')
+      .trimEnd(),
+  )
 }

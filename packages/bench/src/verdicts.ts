@@ -18,15 +18,24 @@ export function judge({ targets }: Pick<Line, 'targets'>, { rows }: LineResult):
     if (found === undefined || (against !== undefined && !found.entries.some(({ name }) => name === against)))
       throw new Error(`A target is about ${row} ${against ?? ''}, which is not measured`)
   }
-  return rows.map((row) => ({ ...row, verdicts: verdictsOf(row, targets.filter((target) => target.row === row.key)) }))
+  return rows.map((row) => ({
+    ...row,
+    verdicts: verdictsOf(
+      row,
+      targets.filter((target) => target.row === row.key),
+    ),
+  }))
 }
 
-function verdictsOf({ entries, unit }: Row, targets: readonly Target[]): readonly Verdict[] {
+function verdictsOf(
+  { entries, unit, isAllOurs = false }: Row,
+  targets: readonly Target[],
+): readonly Verdict[] {
   const [ours] = entries
   return entries.map((entry): Verdict => {
-    const isOurs = entry === ours
-    const value = valueOf(entry)
-    const own = valueOf(ours)
+    const isOurs = isAllOurs || entry === ours
+    const value = measuredValue(entry)
+    const own = measuredValue(ours)
     const divided = isOurs || value === undefined || own === undefined ? undefined : ratio(own, value)
     const about = targets.filter(({ against }) => (isOurs ? against === undefined : against === entry.name))
     const judged = isOurs ? value : divided
@@ -34,14 +43,16 @@ function verdictsOf({ entries, unit }: Row, targets: readonly Target[]): readonl
       entry,
       ...(divided === undefined ? {} : { ratio: divided }),
       targets: about.map((target) => ({
-        text: isOurs ? `${sign(target)} ${formatFigure(boundOf(target))} ${unit}` : `${sign(target)} ${boundOf(target)}×`,
+        text: isOurs
+          ? `${sign(target)} ${formatFigure(boundOf(target))} ${unit}`
+          : `${sign(target)} ${boundOf(target)}×`,
         isReached: judged === undefined ? undefined : isReached(judged, target),
       })),
     }
   })
 }
 
-function valueOf(entry: Entry | undefined): number | undefined {
+function measuredValue(entry: Entry | undefined): number | undefined {
   return entry !== undefined && 'value' in entry.figure ? entry.figure.value : undefined
 }
 

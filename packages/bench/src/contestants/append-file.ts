@@ -41,7 +41,9 @@ const contestant =
         const call = async (caller: number) => {
           for (let number = 0; number < perCaller; number++) await log.append(dataOf(caller, number))
         }
-        const { ms } = await timed(() => Promise.all(Array.from({ length: callers }, (_, caller) => call(caller))))
+        const { ms } = await timed(() =>
+          Promise.all(Array.from({ length: callers }, (_, caller) => call(caller))),
+        )
         await log.close()
         const answer = answerOf(await log.readBack())
         await rm(folder, { recursive: true, force: true })
@@ -104,7 +106,9 @@ export const limit: Prepare<Parameters> = async ({ callers, perCaller }) => {
 }
 
 interface SqliteModule {
-  default: new (path: string) => {
+  default: new (
+    path: string,
+  ) => {
     pragma(text: string): unknown
     exec(sql: string): void
     prepare(sql: string): {

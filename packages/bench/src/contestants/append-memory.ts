@@ -10,7 +10,12 @@ const planCount = 130
 const plans = Array.from({ length: planCount }, (_, index) => `plan-${index + 1}`)
 const note = 'The draft was sent to all units for their opinion.'
 const planAt = (index: number) => plans[index % planCount] as string
-const dataAt = (index: number) => ({ plan: planAt(index), task: `task-${index % 16_250}`, percent: index % 101, note })
+const dataAt = (index: number) => ({
+  plan: planAt(index),
+  task: `task-${index % 16_250}`,
+  percent: index % 101,
+  note,
+})
 
 /** Appends one event after the other, each awaited. */
 interface Log {
@@ -41,7 +46,7 @@ const contestant =
     if (!isFresh) {
       // As warm as a process whose log has become long by appending.
       const warm = await open()
-      await warm.append(0, 20_000 > count ? count : 20_000)
+      await warm.append(0, Math.min(20_000, count))
       await warm.close?.()
       log = await open()
       if (log.prefill === undefined) await log.append(0, prefill)
@@ -142,9 +147,14 @@ interface DcbModule {
 }
 
 export const dcb = contestant(async () => {
-  const { MemoryEventStore, Tags, Query, SequencePosition } = await load<DcbModule>('dcb-es', '@dcb-es/event-store')
+  const { MemoryEventStore, Tags, Query, SequencePosition } = await load<DcbModule>(
+    'dcb-es',
+    '@dcb-es/event-store',
+  )
   const tags = plans.map((plan) => Tags.from([`plan=${plan}`]))
-  const queries = tags.map((tag) => Query.fromItems([{ types: ['ProgressReported', 'PlanClosed'], tags: tag }]))
+  const queries = tags.map((tag) =>
+    Query.fromItems([{ types: ['ProgressReported', 'PlanClosed'], tags: tag }]),
+  )
   const known = plans.map(() => SequencePosition.initial())
   let store = new MemoryEventStore()
   const eventAt = (index: number) => {
@@ -169,7 +179,8 @@ export const dcb = contestant(async () => {
     },
     async percentsOf(plan) {
       const percents: number[] = []
-      for await (const { event } of store.read(queries[plans.indexOf(plan)])) percents.push(event.data.percent)
+      for await (const { event } of store.read(queries[plans.indexOf(plan)]))
+        percents.push(event.data.percent)
       return percents
     },
   }
@@ -183,11 +194,16 @@ interface CastoreEvent {
   readonly payload: ReturnType<typeof dataAt>
 }
 interface CastoreModule {
-  InMemoryEventStorageAdapter: new (options: object) => {
+  InMemoryEventStorageAdapter: new (
+    options: object,
+  ) => {
     /** Its events by aggregate, open to everybody. */
     readonly eventStore: Record<string, CastoreEvent[]>
     pushEvent(event: CastoreEvent, options: { eventStoreId: string }): Promise<unknown>
-    getEvents(aggregateId: string, options: { eventStoreId: string }): Promise<{ events: readonly CastoreEvent[] }>
+    getEvents(
+      aggregateId: string,
+      options: { eventStoreId: string },
+    ): Promise<{ events: readonly CastoreEvent[] }>
   }
 }
 

@@ -1,10 +1,10 @@
+import { existsSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { openTracker } from '@tiendo/core'
 import { fileStorage } from '@tiendo/storage-file'
-import { rm, rename } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
 import { type Prepare, timed } from '../contestant.ts'
 import { eventsOfSegments, figuresBySql, openDuckDb } from '../databases/duckdb.ts'
-import { answerOfBreakdowns, answerOfQuarters, asOfDates, askTracker } from '../workload/quarters.ts'
+import { answerOfBreakdowns, answerOfQuarters, askTracker, asOfDates } from '../workload/quarters.ts'
 import { segmentsIn } from '../workload/segments.ts'
 
 /** What a script does that is started, answers four quarters × twelve groups, and ends. One run for each process. */

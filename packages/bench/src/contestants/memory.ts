@@ -8,7 +8,10 @@ interface Parameters {
   readonly folder: string
 }
 
-async function kept(make: () => unknown | Promise<unknown>, tasksIn: (made: unknown) => number): Promise<Measured> {
+async function kept(
+  make: () => unknown | Promise<unknown>,
+  tasksIn: (made: unknown) => number,
+): Promise<Measured> {
   const before = usedBytes()
   const start = performance.now()
   const made = await make()

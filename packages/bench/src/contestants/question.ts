@@ -7,8 +7,8 @@ import { foldLines, type TaskState } from '../workload/minimal-fold.ts'
 import {
   answerOfBreakdowns,
   answerOfQuarters,
-  asOfDates,
   askTracker,
+  asOfDates,
   dayMs,
   type GroupCounts,
   type Moment,
@@ -23,7 +23,10 @@ export interface Parameters {
 
 /** The moments that are asked about, the same for all contestants. */
 function momentOf(run: number, eventCount: number): Moment {
-  return { daysBeforeEnd: (run * 11) % 90, knownAt: eventCount - Math.floor(((run * 37) % 100) * (eventCount / 250)) }
+  return {
+    daysBeforeEnd: (run * 11) % 90,
+    knownAt: eventCount - Math.floor(((run * 37) % 100) * (eventCount / 250)),
+  }
 }
 
 function asking(
@@ -105,7 +108,9 @@ export const duckdb: Prepare<Parameters> = async ({ folder, eventCount }) => {
 }
 
 interface SqliteModule {
-  default: new (path: string) => {
+  default: new (
+    path: string,
+  ) => {
     exec(sql: string): void
     prepare(sql: string): { run(...values: unknown[]): unknown; all(): Record<string, unknown>[] }
   }

@@ -3,7 +3,7 @@ import { fileStorage } from '@tiendo/storage-file'
 import { NotAvailable, type Prepare, timed } from '../contestant.ts'
 import { eventsOfSegments, figuresBySql, openDuckDb } from '../databases/duckdb.ts'
 import { figuresOf, foldLines } from '../workload/minimal-fold.ts'
-import { answerOfBreakdowns, answerOfQuarters, asOfDates, askTracker } from '../workload/quarters.ts'
+import { answerOfBreakdowns, answerOfQuarters, askTracker, asOfDates } from '../workload/quarters.ts'
 import { commitLines, segmentsIn } from '../workload/segments.ts'
 
 /** From the files of a log to the figures of four quarters. */
@@ -31,7 +31,8 @@ export const trusting: Prepare<Parameters> = async ({ folder }) => {
   await openTracker(trustHashes as TrackerOptions).then(
     (tracker) => tracker.close(),
     (error) => {
-      if (hasCode(error, 'INVALID_OPTION')) throw new NotAvailable('not available: openTracker has no trustHashes yet')
+      if (hasCode(error, 'INVALID_OPTION'))
+        throw new NotAvailable('not available: openTracker has no trustHashes yet')
       throw error
     },
   )
@@ -44,7 +45,11 @@ export const duckdb: Prepare<Parameters> = async ({ folder }) => {
     async run() {
       const { ms, result } = await timed(async () => {
         const { connection, close } = await openDuckDb()
-        const figures = await figuresBySql(connection, eventsOfSegments(segments), asOfDates({ daysBeforeEnd: 0 }))
+        const figures = await figuresBySql(
+          connection,
+          eventsOfSegments(segments),
+          asOfDates({ daysBeforeEnd: 0 }),
+        )
         close()
         return figures
       })
@@ -60,7 +65,8 @@ export const jsonParse: Prepare<Parameters> = async ({ folder }) => {
     async run() {
       const { ms, result } = await timed(() => {
         let count = 0
-        for (const line of commitLines(segments)) count += (JSON.parse(line) as { events: unknown[] }).events.length
+        for (const line of commitLines(segments))
+          count += (JSON.parse(line) as { events: unknown[] }).events.length
         return count
       })
       if (result === 0) throw new Error('There are no events')

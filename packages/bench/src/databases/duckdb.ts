@@ -9,7 +9,10 @@ export interface Connection {
 }
 interface DuckDbModule {
   DuckDBInstance: {
-    create(path: string, options: Record<string, string>): Promise<{ connect(): Promise<Connection>; closeSync(): void }>
+    create(
+      path: string,
+      options: Record<string, string>,
+    ): Promise<{ connect(): Promise<Connection>; closeSync(): void }>
   }
 }
 
@@ -112,10 +115,9 @@ export function perQuarter(
       .filter(({ number }) => Number(number) === quarter)
       .map(({ number: _number, group, ...counts }) => ({
         group: group as string,
-        ...(Object.fromEntries(Object.entries(counts).map(([key, value]) => [key, Number(value)])) as unknown as Omit<
-          GroupCounts,
-          'group'
-        >),
+        ...(Object.fromEntries(
+          Object.entries(counts).map(([key, value]) => [key, Number(value)]),
+        ) as unknown as Omit<GroupCounts, 'group'>),
       })),
   )
 }

@@ -19,7 +19,12 @@ export const appendFile: Line = {
   async run({ quick }) {
     const repetitions = quick ? 2 : 7
     const rowOf = async (key: string, callers: number, perCaller: number) => {
-      const contestant = (name: string, program: string, remark: string, peer?: Entrant['peer']): Entrant => ({
+      const contestant = (
+        name: string,
+        program: string,
+        remark: string,
+        peer?: Entrant['peer'],
+      ): Entrant => ({
         name,
         contestant: ['append-file', program],
         parameters: { callers, perCaller },
@@ -27,7 +32,8 @@ export const appendFile: Line = {
         ...(peer === undefined ? {} : { peer }),
       })
       const together = callers === 1 ? 'one at a time' : `${callers} lines at a time`
-      const alone = callers === 1 ? '' : '; a transaction for each caller, one after the other, as it is synchronous'
+      const alone =
+        callers === 1 ? '' : '; a transaction for each caller, one after the other, as it is synchronous'
       const results = await race(
         [
           contestant('tiendo', 'tiendo', 'synced before it is acknowledged'),
@@ -46,15 +52,14 @@ export const appendFile: Line = {
       const entries = entriesOf(results, (ms) => ((callers * perCaller) / ms) * 1000)
       return { key, what, unit: 'events/s', repetitions, entries }
     }
-    const rows = [
-      await rowOf('one', 1, quick ? 50 : 1000),
-      await rowOf('many', 64, quick ? 5 : 150),
-    ]
+    const rows = [await rowOf('one', 1, quick ? 50 : 1000), await rowOf('many', 64, quick ? 5 : 150)]
     await mkdir(cacheFolder, { recursive: true })
     const isInMemory = (await statfs(cacheFolder)).type === tmpfs
     return {
       rows,
-      remarks: isInMemory ? ['The cache folder is in memory (tmpfs): syncing costs nothing there, so this says nothing.'] : [],
+      remarks: isInMemory
+        ? ['The cache folder is in memory (tmpfs): syncing costs nothing there, so this says nothing.']
+        : [],
     }
   },
 }

@@ -14,7 +14,8 @@ export const coldStart: Line = {
     const [eventCount, moreCount] = quick ? [20_000, 200] : [1_000_000, 1000]
     const repetitions = quick ? 1 : 7
     const folder = await compute(['workload', 'logWithSnapshot'], { eventCount, moreCount })
-    if ((await reasonOfAbsence('duckdb')) === undefined) await compute(['cold-start', 'makeTable'], { folder })
+    if ((await reasonOfAbsence('duckdb')) === undefined)
+      await compute(['cold-start', 'makeTable'], { folder })
     const contestant = (name: string, program: string, more: Partial<Entrant> = {}): Entrant => ({
       name,
       contestant: ['cold-start', program],

@@ -27,14 +27,25 @@ export const indexedDb: Line = {
     try {
       browser = await BrowserRace.start()
     } catch (error) {
-      return absent(`no Chromium could be started: ${error instanceof Error ? error.message.split('\n')[0] : error}`)
+      return absent(
+        `no Chromium could be started: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
+      )
     }
     try {
-      const writing = await browser.writing([{ name: 'tiendo', page: 'tiendo' }, ...peers], written, perCommit, repetitions)
+      const writing = await browser.writing(
+        [{ name: 'tiendo', page: 'tiendo' }, ...peers],
+        written,
+        perCommit,
+        repetitions,
+      )
       const opening = await browser.opening(
         [
           { name: 'tiendo', page: 'tiendo', remark: 'every line verified' },
-          { name: 'tiendo with a snapshot', page: 'tiendo-snapshot', remark: 'a tracker, from its last snapshot' },
+          {
+            name: 'tiendo with a snapshot',
+            page: 'tiendo-snapshot',
+            remark: 'a tracker, from its last snapshot',
+          },
           ...peers,
         ],
         opened,

@@ -1,5 +1,5 @@
 import type { Line, Row } from '../line.ts'
-import { type Entrant, entriesOf, race, type Result } from '../race.ts'
+import { type Entrant, entriesOf, type Result, race } from '../race.ts'
 
 const reducer = 'one immer.produce over all tasks, and a selector'
 const remark = 'nothing is checked, decided, guarded, hashed or recorded'
@@ -26,11 +26,19 @@ export const live: Line = {
     })
     const alone = contestants(', the plan alone', ofPlan(0, 20))
     const results = await race(
-      [...alone, ...contestants(`, ${few} others`, ofPlan(few, 20)), ...contestants(`, ${many} others`, ofPlan(many, 5))],
+      [
+        ...alone,
+        ...contestants(`, ${few} others`, ofPlan(few, 20)),
+        ...contestants(`, ${many} others`, ofPlan(many, 5)),
+      ],
       { repetitions },
     )
     const ofWorkspace = await race(
-      contestants('', { planCount: quick ? 2 : 80, tasksPerPlan: workspace / (quick ? 2 : 80), reports: quick ? 3 : 10 }),
+      contestants('', {
+        planCount: quick ? 2 : 80,
+        tasksPerPlan: workspace / (quick ? 2 : 80),
+        reports: quick ? 3 : 10,
+      }),
       { repetitions },
     )
     const row = (key: string, what: string, each: readonly (Result | undefined)[]): Row => ({

@@ -17,7 +17,12 @@ export const memory: Line = {
     const results = await race(
       [
         { name: 'tiendo', contestant: ['memory', 'tiendo'], parameters: { folder } },
-        { name: objects, contestant: ['memory', 'parsedObjects'], parameters: { folder }, remark: 'answers nothing' },
+        {
+          name: objects,
+          contestant: ['memory', 'parsedObjects'],
+          parameters: { folder },
+          remark: 'answers nothing',
+        },
       ],
       { repetitions, freshProcesses: true },
     )

@@ -6,7 +6,8 @@ const [duckdb, sqlite] = [titleOf('duckdb'), titleOf('better-sqlite3')]
 
 export const question: Line = {
   name: 'question',
-  title: 'One question in memory: four quarters × twelve groups, as of and as known at other moments each time',
+  title:
+    'One question in memory: four quarters × twelve groups, as of and as known at other moments each time',
   targets: [
     { row: 'new', against: duckdb, atMost: 0.2 },
     { row: 'again', atMost: 0.05 },
@@ -26,7 +27,10 @@ export const question: Line = {
       [
         contestant('tiendo', 'tiendo', { remark: 'all figures and the views of each quarter' }),
         contestant(duckdb, 'duckdb', { peer: 'duckdb', remark: `two threads, ${remark}` }),
-        contestant(sqlite, 'sqlite', { peer: 'better-sqlite3', remark: `clustered by task and position, ${remark}` }),
+        contestant(sqlite, 'sqlite', {
+          peer: 'better-sqlite3',
+          remark: `clustered by task and position, ${remark}`,
+        }),
       ],
       { repetitions },
     )

@@ -25,7 +25,9 @@ export const replay: Line = {
     })
     const results = await race(
       [
-        contestant('tiendo, chain verified', 'verified', { remark: 'every line, its hash, its chain, its schema' }),
+        contestant('tiendo, chain verified', 'verified', {
+          remark: 'every line, its hash, its chain, its schema',
+        }),
         contestant('tiendo, chain not verified', 'trusting', { remark: 'trustHashes: true' }),
         contestant(duckdb, 'duckdb', {
           peer: 'duckdb',

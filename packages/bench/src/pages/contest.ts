@@ -18,7 +18,12 @@ export interface PageMeasured {
 }
 
 export function eventAt(index: number) {
-  const data = { plan: 'plan-1', task: `task-${(index % 130) + 1}`, percent: index % 101, note: `report ${index}` }
+  const data = {
+    plan: 'plan-1',
+    task: `task-${(index % 130) + 1}`,
+    percent: index % 101,
+    note: `report ${index}`,
+  }
   return { type: 'ProgressReported', on: '2021-03-01', data }
 }
 

@@ -17,7 +17,8 @@ const { openDB } = peer<{
 
 const opened = (name: string) =>
   openDB(name, 1, {
-    upgrade: (database) => void database.createObjectStore('events', { keyPath: 'position', autoIncrement: true }),
+    upgrade: (database) =>
+      void database.createObjectStore('events', { keyPath: 'position', autoIncrement: true }),
   })
 
 offer({

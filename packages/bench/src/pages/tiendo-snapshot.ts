@@ -18,7 +18,8 @@ offer({
     const tracker = await opened(name)
     const { events } = await tracker.read('all', { limit: 1, newestFirst: true })
     const { position } = tracker.head
-    if (tracker.snapshot.status !== 'used') throw new Error(`The snapshot was not used: ${tracker.snapshot.status}`)
+    if (tracker.snapshot.status !== 'used')
+      throw new Error(`The snapshot was not used: ${tracker.snapshot.status}`)
     await tracker.close()
     return { count: position, last: events[0]?.data['note'] as string }
   },

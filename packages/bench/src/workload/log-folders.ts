@@ -10,12 +10,12 @@ import { cacheFolder } from '../cache-folder.ts'
 
 /** The logs of the benchmark in folders of the file storage. They are made once and kept. */
 
-export const seed = 20_210_226
+const seed = 20_210_226
 const linesPerBatch = 1000
 const dayMs = 24 * 60 * 60 * 1000
 
 /** W(n): the generated workspace of n events. */
-export function generatedCommits(eventCount: number) {
+function generatedCommits(eventCount: number) {
   return generateWorkspace({ seed, events: eventCount })
 }
 

@@ -19,7 +19,12 @@ interface ParsedLine {
   readonly events: readonly {
     readonly type: string
     readonly on: string
-    readonly data: { readonly task: string; readonly group: string; readonly deadline?: string; readonly to: string }
+    readonly data: {
+      readonly task: string
+      readonly group: string
+      readonly deadline?: string
+      readonly to: string
+    }
   }[]
 }
 
@@ -60,14 +65,23 @@ function after(last: TaskState, type: string, day: string, to: string): Partial<
   }
 }
 
-export function figuresOf(tasks: ReadonlyMap<string, readonly TaskState[]>): readonly (readonly GroupCounts[])[] {
+type WritableCounts = { -readonly [Key in keyof GroupCounts]: GroupCounts[Key] }
+
+export function figuresOf(
+  tasks: ReadonlyMap<string, readonly TaskState[]>,
+): readonly (readonly GroupCounts[])[] {
   return asOfDates({ daysBeforeEnd: 0 }).map((asOf) => {
-    const groups = new Map<string, { -readonly [Key in keyof GroupCounts]: GroupCounts[Key] }>()
+    const groups = new Map<string, WritableCounts>()
     for (const states of tasks.values()) {
       const [birth] = states as readonly [TaskState, ...TaskState[]]
       const group = groups.get(birth.group) ?? emptyGroup(birth.group)
       groups.set(birth.group, group)
-      group[statusOf(states.findLast(({ day }) => day <= asOf), asOf)]++
+      group[
+        statusOf(
+          states.findLast(({ day }) => day <= asOf),
+          asOf,
+        )
+      ]++
     }
     return [...groups.values()]
   })
@@ -84,7 +98,7 @@ function statusOf(state: TaskState | undefined, asOf: string): Exclude<keyof Gro
   return asOf >= deadline ? 'openOverdue' : 'openWithinDeadline'
 }
 
-function emptyGroup(group: string): GroupCounts {
+function emptyGroup(group: string): WritableCounts {
   return {
     group,
     completedOnTime: 0,

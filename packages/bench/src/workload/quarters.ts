@@ -2,7 +2,7 @@ import { type Breakdown, calendars, type Period, type Tracker } from '@tiendo/co
 import { answerOf } from '../contestant.ts'
 
 /** The question that is asked everywhere: four quarters × the groups of all plans. */
-export const quarters: readonly Period[] = calendars.calendarYear.quarters(2024)
+const quarters: readonly Period[] = calendars.calendarYear.quarters(2024)
 
 /** What is compared of a quarter and group; figures of tiendo hold more. */
 export interface GroupCounts {
@@ -28,7 +28,14 @@ export function answerOfQuarters(perQuarter: readonly (readonly GroupCounts[])[]
           const doneDated = completedOnTime + completedLate
           const done = doneDated + completedUndated
           const assigned = done + openWithinDeadline + openOverdue + openUndated
-          const counts = [completedOnTime, completedLate, completedUndated, openWithinDeadline, openOverdue, openUndated]
+          const counts = [
+            completedOnTime,
+            completedLate,
+            completedUndated,
+            openWithinDeadline,
+            openOverdue,
+            openUndated,
+          ]
           return [group, assigned, done, ...counts, outOfScope, doneDated, doneDated + openOverdue]
         }),
     ),
@@ -44,13 +51,12 @@ export interface Moment {
 export const dayMs = 24 * 60 * 60 * 1000
 
 export function asOfDates({ daysBeforeEnd }: Pick<Moment, 'daysBeforeEnd'>): readonly string[] {
-  return quarters.map(({ end }) => new Date(Date.parse(end) - daysBeforeEnd * dayMs).toISOString().slice(0, 10))
+  return quarters.map(({ end }) =>
+    new Date(Date.parse(end) - daysBeforeEnd * dayMs).toISOString().slice(0, 10),
+  )
 }
 
-export function askTracker(
-  tracker: Pick<Tracker, 'breakdown'>,
-  moment?: Moment,
-): readonly Breakdown[] {
+export function askTracker(tracker: Pick<Tracker, 'breakdown'>, moment?: Moment): readonly Breakdown[] {
   const dates = asOfDates(moment ?? { daysBeforeEnd: 0 })
   return quarters.map((period, index) =>
     tracker.breakdown(

@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The segment files of a log folder, in order. */
