@@ -65,7 +65,7 @@ export class BrowserRace {
   async writing(entrants: readonly PageEntrant[], count: number, perCommit: number, repetitions: number) {
     const lanes = await this.#lanes(entrants)
     return this.#race(lanes, repetitions, (tab) =>
-      measured(tab, 'write', [`run-${++this.#databaseCount}`, count, perCommit]),
+      called<PageMeasured>(tab, 'write', [`run-${++this.#databaseCount}`, count, perCommit]),
     )
   }
 
@@ -73,8 +73,8 @@ export class BrowserRace {
   async opening(entrants: readonly PageEntrant[], count: number, perCommit: number, repetitions: number) {
     const lanes = await this.#lanes(entrants)
     for (const { tab } of lanes)
-      if (tab !== undefined) await measured(tab, 'write', ['filled', count, perCommit])
-    return this.#race(lanes, repetitions, (tab) => measured(tab, 'open', ['filled']))
+      if (tab !== undefined) await called(tab, 'fill', ['filled', count, perCommit])
+    return this.#race(lanes, repetitions, (tab) => called<PageMeasured>(tab, 'open', ['filled']))
   }
 
   async close(): Promise<void> {
@@ -121,12 +121,12 @@ export class BrowserRace {
   }
 }
 
-function measured(tab: Page, method: string, args: readonly unknown[]): Promise<PageMeasured> {
+function called<Result>(tab: Page, method: string, args: readonly unknown[]): Promise<Result> {
   return tab.evaluate(
     ([name, list]) =>
       (
         globalThis as unknown as { measurements: Record<string, (...all: readonly unknown[]) => unknown> }
-      ).measurements[name as string]?.(...(list as unknown[])) as Promise<PageMeasured>,
+      ).measurements[name as string]?.(...(list as unknown[])) as Promise<Result>,
     [method, args] as const,
   )
 }

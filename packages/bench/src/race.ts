@@ -135,15 +135,20 @@ interface Finished {
   readonly out?: NoFigure | undefined
 }
 
-/** Judges what ran: the first that answers says what the answers are. Who computes nothing is compared with nobody. */
+/**
+ * Judges what ran. In each run the first that answers says what the answer is; who was slow has fewer runs than others.
+ * Who computes nothing is compared with nobody.
+ */
 export function resultsOf(lanes: readonly Finished[]): readonly Result[] {
-  const reference = lanes.find(({ out, answers }) => out === undefined && answers[0] !== undefined)
+  const answering = lanes.filter(({ out }) => out === undefined)
+  const referenceOf = (run: number) => answering.find(({ answers }) => answers[run] !== undefined)
   return lanes.map(({ entrant, runs, answers, out }): Result => {
     if (out !== undefined) return { entrant, outcome: out }
     const wrong = answers.findIndex(
-      (answer, run) => answer !== undefined && answer !== reference?.answers[run],
+      (answer, run) => answer !== undefined && answer !== referenceOf(run)?.answers[run],
     )
     if (wrong >= 0) {
+      const reference = referenceOf(wrong)
       const [found, expected] = [answers[wrong], reference?.answers[wrong]].map(shortened)
       const fault = `another answer than ${reference?.entrant.name}: ${found} instead of ${expected}`
       return { entrant, outcome: { fault } }

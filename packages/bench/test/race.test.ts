@@ -49,6 +49,20 @@ describe('contestants', () => {
     expect(text).not.toContain('12,345')
   })
 
+  it('of whom one has fewer runs, because it is slow, are compared as far as it got, and the others beyond', () => {
+    const [slow, good, bad] = [
+      lane('tiendo', { ms: 9000, answer: 'x' }),
+      lane('good', { ms: 1, answer: 'x' }, { ms: 1, answer: 'y' }),
+      lane('bad', { ms: 1, answer: 'x' }, { ms: 1, answer: 'z' }),
+    ]
+    const figures = entriesOf(resultsOf([slow, good, bad])).map(({ figure }) => figure)
+    expect(figures).toMatchObject([
+      { value: 9000, runCount: 1 },
+      { value: 1 },
+      { fault: 'another answer than good: z instead of y' },
+    ])
+  })
+
   it('that compute nothing are compared with nobody', () => {
     const results = resultsOf([lane('floor', { ms: 1 }), lane('tiendo', { ms: 2, answer: 'x' })])
     expect(entriesOf(results).map(({ figure }) => figure)).toMatchObject([{ value: 1 }, { value: 2 }])

@@ -52,7 +52,7 @@ export const appendFile: Line = {
       const entries = entriesOf(results, (ms) => ((callers * perCaller) / ms) * 1000)
       return { key, what, unit: 'events/s', repetitions, entries }
     }
-    const rows = [await rowOf('one', 1, quick ? 50 : 1000), await rowOf('many', 64, quick ? 5 : 150)]
+    const rows = [await rowOf('one', 1, quick ? 50 : 500), await rowOf('many', 64, quick ? 5 : 60)]
     await mkdir(cacheFolder, { recursive: true })
     const isInMemory = (await statfs(cacheFolder)).type === tmpfs
     return {

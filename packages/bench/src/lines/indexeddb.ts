@@ -49,7 +49,7 @@ export const indexedDb: Line = {
           ...peers,
         ],
         opened,
-        quick ? perCommit : 50,
+        perCommit,
         repetitions,
       )
       const rows: Row[] = [
@@ -62,7 +62,7 @@ export const indexedDb: Line = {
         },
         {
           key: 'open',
-          what: `opening ${opened.toLocaleString('en-US')} events, all of them in memory`,
+          what: `opening ${opened.toLocaleString('en-US')} events that were written in commits of ${perCommit}, all of them in memory`,
           unit: 'ms',
           repetitions,
           entries: entriesOf(opening),

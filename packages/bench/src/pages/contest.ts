@@ -2,6 +2,8 @@
 export interface PageContestant {
   /** Writes so many events into a new database, in commits of so many, each awaited. */
   write(database: string, count: number, perCommit: number): Promise<void>
+  /** Fills a database with the same, as quickly as it can be done. */
+  fill(database: string, count: number, perCommit: number): Promise<void>
   /** Opens a database and has every event of it in memory, counted. */
   open(database: string): Promise<Found>
 }
@@ -45,6 +47,7 @@ export function offer(contestant: PageContestant): void {
       const { ms } = await timed(() => contestant.write(database, count, perCommit))
       return { ms, answer: JSON.stringify(await contestant.open(database)) }
     },
+    fill: contestant.fill,
     async open(database: string): Promise<PageMeasured> {
       const { ms, result } = await timed(() => contestant.open(database))
       return { ms, answer: JSON.stringify(result) }

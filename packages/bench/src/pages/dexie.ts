@@ -14,12 +14,15 @@ function opened(name: string): Database {
   return database
 }
 
+async function write(name: string, count: number, perCommit: number): Promise<void> {
+  const database = opened(name)
+  for (const events of commits(count, perCommit)) await database.table('events').bulkAdd(events)
+  database.close()
+}
+
 offer({
-  async write(name, count, perCommit) {
-    const database = opened(name)
-    for (const events of commits(count, perCommit)) await database.table('events').bulkAdd(events)
-    database.close()
-  },
+  write,
+  fill: (name, count) => write(name, count, 1000),
   async open(name) {
     const database = opened(name)
     const rows = await database.table('events').toArray()

@@ -21,15 +21,18 @@ const opened = (name: string) =>
       void database.createObjectStore('events', { keyPath: 'position', autoIncrement: true }),
   })
 
+async function write(name: string, count: number, perCommit: number): Promise<void> {
+  const database = await opened(name)
+  for (const events of commits(count, perCommit)) {
+    const { store, done } = database.transaction('events', 'readwrite', { durability: 'relaxed' })
+    await Promise.all([...events.map((event) => store.add(event)), done])
+  }
+  database.close()
+}
+
 offer({
-  async write(name, count, perCommit) {
-    const database = await opened(name)
-    for (const events of commits(count, perCommit)) {
-      const { store, done } = database.transaction('events', 'readwrite', { durability: 'relaxed' })
-      await Promise.all([...events.map((event) => store.add(event)), done])
-    }
-    database.close()
-  },
+  write,
+  fill: (name, count) => write(name, count, 1000),
   async open(name) {
     const database = await opened(name)
     const rows = await database.getAll('events')

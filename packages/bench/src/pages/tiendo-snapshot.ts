@@ -1,15 +1,14 @@
 import { openTracker } from '@tiendo/core'
 import { indexedDbStorage } from '@tiendo/storage-indexeddb'
-import { commits, offer } from './contest.ts'
+import { offer } from './contest.ts'
+import { fill, write } from './tiendo-log.ts'
 
 const opened = (name: string) => openTracker({ storage: indexedDbStorage({ name, durability: 'relaxed' }) })
 
 offer({
-  async write(name, count, perCommit) {
-    const { openEventStore } = await import('@tiendo/core')
-    const store = await openEventStore({ storage: indexedDbStorage({ name, durability: 'relaxed' }) })
-    for (const events of commits(count, perCommit)) await store.append(events)
-    await store.close()
+  write,
+  async fill(name, count, perCommit) {
+    await fill(name, count, perCommit)
     const tracker = await opened(name)
     await tracker.saveSnapshot()
     await tracker.close()

@@ -1,13 +1,11 @@
 import { openEventStore } from '@tiendo/core'
 import { indexedDbStorage } from '@tiendo/storage-indexeddb'
-import { commits, offer } from './contest.ts'
+import { offer } from './contest.ts'
+import { fill, write } from './tiendo-log.ts'
 
 offer({
-  async write(name, count, perCommit) {
-    const store = await openEventStore({ storage: indexedDbStorage({ name, durability: 'relaxed' }) })
-    for (const events of commits(count, perCommit)) await store.append(events)
-    await store.close()
-  },
+  write,
+  fill,
   async open(name) {
     let [count, last] = [0, '']
     const store = await openEventStore({
