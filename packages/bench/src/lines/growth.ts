@@ -1,5 +1,13 @@
 import type { Line, Row } from '../line.ts'
-import { compute, type Entrant, entriesOf, type RaceOptions, type Result, race } from '../race.ts'
+import {
+  compute,
+  type Entrant,
+  earlierResult,
+  entriesOf,
+  type RaceOptions,
+  type Result,
+  race,
+} from '../race.ts'
 
 /** What is measured at each size, and how its figure follows from a run. */
 interface Stage {
@@ -81,11 +89,13 @@ export const growth: Line = {
       }
       for (const { key, entrant, options = {} } of stages) {
         const warmups = options.freshProcesses || eventCount >= 1_000_000 ? 0 : 1
-        const [result] = await race([{ name: nameOf(eventCount), ...entrant(size) }], {
-          repetitions,
-          warmups,
-          ...options,
-        })
+        const own = { name: nameOf(eventCount), ...entrant(size) }
+        // Other lines have measured the largest size already, if they ran.
+        const earlier = earlierResult(own)
+        const [result] =
+          earlier === undefined
+            ? await race([own], { repetitions, warmups, ...options })
+            : [{ ...earlier, entrant: own }]
         if (result !== undefined) results.set(`${key} ${eventCount}`, result)
       }
     }
@@ -98,7 +108,8 @@ export const growth: Line = {
       )
       return { key, what, unit, repetitions: quick ? 1 : 7, isAllOurs: true, entries }
     })
-    return { rows, chart: chartOf(rows) }
+    const remarks = ['What other lines of this run have measured at the largest size is taken from them.']
+    return { rows, remarks, chart: chartOf(rows) }
   },
 }
 

@@ -13,23 +13,24 @@ export const live: Line = {
   ],
   async run({ quick }) {
     const repetitions = quick ? 2 : 7
+    const reports = quick ? 3 : 10
     const [tasksPerPlan, few, many, workspace] = quick ? [20, 2, 10, 200] : [130, 10, 1000, 10_000]
     const contestants = (suffix: string, parameters: object): Entrant[] => [
       { name: `tiendo${suffix}`, contestant: ['live', 'tiendo'], parameters },
       { name: reducer, contestant: ['live', 'reducer'], parameters, remark },
     ]
-    const ofPlan = (otherPlans: number, reports: number) => ({
+    const ofPlan = (otherPlans: number) => ({
       planCount: 1 + otherPlans,
       tasksPerPlan,
       plan: 'plan-1',
-      reports: quick ? 3 : reports,
+      reports,
     })
-    const alone = contestants(', the plan alone', ofPlan(0, 20))
+    const alone = contestants(', the plan alone', ofPlan(0))
     const results = await race(
       [
         ...alone,
-        ...contestants(`, ${few} others`, ofPlan(few, 20)),
-        ...contestants(`, ${many} others`, ofPlan(many, 5)),
+        ...contestants(`, ${few} others`, ofPlan(few)),
+        ...contestants(`, ${many} others`, ofPlan(many)),
       ],
       { repetitions },
     )
@@ -37,7 +38,7 @@ export const live: Line = {
       contestants('', {
         planCount: quick ? 2 : 80,
         tasksPerPlan: workspace / (quick ? 2 : 80),
-        reports: quick ? 3 : 10,
+        reports,
       }),
       { repetitions },
     )

@@ -22,14 +22,14 @@ export const question: Line = {
       parameters: { folder, eventCount },
       ...more,
     })
-    const remark = 'over a table of every state of every task, made before; counts only'
+    const remark = 'over a table of every state of every task and of what came next, made before; counts only'
     const results = await race(
       [
         contestant('tiendo', 'tiendo', { remark: 'all figures and the views of each quarter' }),
         contestant(duckdb, 'duckdb', { peer: 'duckdb', remark: `two threads, ${remark}` }),
         contestant(sqlite, 'sqlite', {
           peer: 'better-sqlite3',
-          remark: `clustered by task and position, ${remark}`,
+          remark: `a covering index, ${remark}`,
         }),
       ],
       { repetitions },
