@@ -31,7 +31,7 @@ const contenders: readonly Contender[] = [
 function entrant({ name, program, peer, remark }: Contender, parameters: object): Entrant {
   return {
     name,
-    contestant: ['append-memory', program],
+    contestant: [peer === undefined ? 'append-memory' : 'append-memory-peers', program],
     parameters,
     ...(peer === undefined ? {} : { peer }),
     ...(remark === undefined ? {} : { remark }),
