@@ -5,8 +5,8 @@ import { build } from 'esbuild'
 import { root } from '../../../scripts/run.mjs'
 
 /**
- * What is measured is what a user gets: the built packages, in child processes of plain Node. tsx would add names to
- * every function that is made, which costs where functions are made in loops, and the sources are more modules.
+ * What is measured is what a user gets: the built packages, in child processes of plain Node. With the sources through
+ * tsx the same 20,000 appends took up to a tenth longer, and the time to import the package could not be measured at all.
  */
 export const programs = join(root, 'packages', 'bench', 'dist')
 const measured = ['core', 'storage-file', 'storage-indexeddb']

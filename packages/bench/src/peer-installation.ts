@@ -45,6 +45,9 @@ async function install(name: PeerName): Promise<string | undefined> {
     '--save-exact',
     '--prefer-offline',
     '--fetch-retries=1',
+    // Its own wait is ten seconds, for each peer, where there is no network.
+    '--fetch-retry-mintimeout=500',
+    '--fetch-retry-maxtimeout=1000',
     '--loglevel=error',
     ...(scripts ? [] : ['--ignore-scripts']),
     ...(legacyPeers ? ['--legacy-peer-deps'] : []),
