@@ -18,6 +18,8 @@ const steps = [
   ['install and import the packed packages', () => checkImports(folder)],
   ['tests on the build', () => run('vitest run --config vitest.workspace.ts', { env: { TEST_DIST: '1' } })],
   ['bundle sizes', checkBundleSizes],
+  // Installs nothing and judges no time: that every line runs, and that answers agree.
+  ['lines of the benchmark', () => run('node --import tsx packages/bench/src/main.ts --quick')],
 ]
 
 try {
