@@ -58,6 +58,8 @@ export class TaskTable {
   readonly #addedTo: Map<number, Integers>
   readonly #histories: Map<number, TaskHistory>
   readonly #assignments: Assignment[] = []
+  /** Histories that were made of rows, as they were then. Asked for again and again while a command is decided. */
+  readonly #made = new Map<number, TaskHistory>()
   #isReplaying = true
   /** The latest changes, oldest first, and the position after which all of them are here. */
   #latest: { readonly task: number; readonly position: number }[] = []
@@ -114,11 +116,30 @@ export class TaskTable {
     const history = this.#histories.get(task)
     if (history !== undefined) return history
     const count = this.rows.countOf(task)
-    if (count === 0) return undefined
+    return count === 0 ? undefined : this.#historyFromRows(task, count)
+  }
+
+  #entriesOf(task: number): TaskEntry[] {
     const start = this.rows.startOf(task)
-    return {
-      entries: Array.from({ length: count }, (_, index) => this.#entryAt(task, start + index * rowSize)),
+    return Array.from({ length: this.rows.countOf(task) }, (_, index) => this.#entryAt(task, start + index * rowSize))
+  }
+
+  #historyFromRows(task: number, count: number): TaskHistory {
+    const made = this.#made.get(task)
+    if (made?.entries.length === count) return made
+    const start = this.rows.startOf(task)
+    const entries: TaskEntry[] = []
+    let next = 0
+    for (let at = start; at < start + count * rowSize; at += rowSize) {
+      const known = made?.entries[next]
+      const isKnown = known?.position === this.rows.values[at + 1]
+      entries.push(known !== undefined && isKnown ? known : freeze(this.#entryAt(task, at), true))
+      if (isKnown) next++
     }
+    const history = Object.freeze({ entries: Object.freeze(entries) as TaskEntry[] })
+    if (this.#made.size === madeHistories) this.#made.clear()
+    this.#made.set(task, history)
+    return history
   }
 
   /** The tasks about which anything was recorded after a position, each once; `undefined` where that is too long ago. */
@@ -172,8 +193,9 @@ export class TaskTable {
     const task = this.names.intern(name)
     const rowed = this.isInRows(task) && this.#recordAsRow(task, event)
     if (rowed) return
-    const history = this.#histories.get(task) ?? this.historyOf(task) ?? { entries: [] }
+    const history = this.#histories.get(task) ?? { entries: this.#entriesOf(task) }
     this.rows.drop(task)
+    this.#made.delete(task)
     if (this.#isReplaying) {
       record(history, event)
       this.#histories.set(task, history)
@@ -369,6 +391,7 @@ export class TaskTable {
 }
 
 const latestChanges = 4096
+const madeHistories = 256
 
 const noTasks = new Int32Array()
 

@@ -24,10 +24,14 @@ function shareList(previous: object, next: readonly unknown[]): unknown {
 
 function shareObject(previous: object, next: object): unknown {
   if (Array.isArray(previous)) return next
-  const known = new Map<string, unknown>(Object.entries(previous))
-  const shared = Object.entries(next).map(([key, value]) => [key, share(known.get(key), value)] as const)
-  const isSame =
-    shared.length === known.size && shared.every(([key, value]) => known.has(key) && known.get(key) === value)
+  let isSame = Object.keys(previous).length === Object.keys(next).length
+  const shared = Object.entries(next).map(([key, value]): [string, unknown] => {
+    const isKnown = Object.hasOwn(previous, key)
+    const before = isKnown ? (previous as Record<string, unknown>)[key] : undefined
+    const part = share(before, value)
+    isSame &&= isKnown && part === before
+    return [key, part]
+  })
   return isSame ? previous : Object.freeze(Object.fromEntries(shared))
 }
 

@@ -37,6 +37,19 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
  * @throws {InputError} `INVALID_OPTION` for a time zone that this platform does not know.
  */
 export function civilDateIn(timeZone: string, ms: number): CivilDate {
+  // Zones are whole minutes apart since 1973, so no day begins within one; before, and there is no log that old, they were not.
+  const minute = ms < 1e11 ? Number.NaN : Math.floor(ms / 60_000)
+  const known = lastDates.get(timeZone)
+  if (known?.minute === minute) return known.date
+  const date = dateIn(timeZone, ms)
+  lastDates.set(timeZone, { minute, date })
+  return date
+}
+
+/** By time zone the date that was asked for last: who asks for one mostly asks for today. */
+const lastDates = new Map<string, { readonly minute: number; readonly date: CivilDate }>()
+
+function dateIn(timeZone: string, ms: number): CivilDate {
   const parts = new Map(
     formatterOf(timeZone)
       .formatToParts(ms)

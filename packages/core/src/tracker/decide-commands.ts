@@ -1,7 +1,7 @@
 import { Rejection } from '../errors.ts'
 import type { NewEvent } from '../log/commit.ts'
 import type { Query } from '../log/query.ts'
-import type { CatalogueEvent, DecideContext } from '../planning/catalogue.ts'
+import type { AnyCatalogue, CatalogueEvent, DecideContext } from '../planning/catalogue.ts'
 import { evolved } from '../projection/keyed-states.ts'
 import { civilDateIn } from '../time/clock.ts'
 import type { CatalogueSet, CheckedCommand } from './catalogue-set.ts'
@@ -32,9 +32,8 @@ export function decideCommands(
   catalogues: CatalogueSet,
   { nowMs, timeZone, newId, by }: DecideOptions,
 ): Decided {
-  const staged = new Map<string, object>()
-  const read = (catalogue: string, key: string) =>
-    staged.get(`${catalogue}/${key}`) ?? (workspace.read(catalogue, key) as object | undefined)
+  const staged = new StagedStates(workspace)
+  const read = (catalogue: string, key: string) => staged.read(catalogue, key)
   const events: NewEvent[] = []
   const overtaken: number[] = []
   const boundary = new Map<string, Query[number]>()
@@ -59,9 +58,7 @@ export function decideCommands(
       const event = catalogues.checkDecided(decided, catalogue)
       events.push(event as unknown as NewEvent)
       const placed: CatalogueEvent = { ...event, position: workspace.position + events.length }
-      for (const key of catalogue.touches(placed)) {
-        staged.set(`${catalogue.name}/${key}`, evolved(catalogue, read(catalogue.name, key), placed, key))
-      }
+      staged.add(catalogue, placed)
     }
   }
 
@@ -77,4 +74,37 @@ export function decideCommands(
     }
   }
   return { events, overtaken, boundary: [...boundary.values()] }
+}
+
+/** States as what was decided makes them; made only where somebody reads them, which after the last command nobody does. */
+class StagedStates {
+  readonly #workspace: Workspace
+  readonly #states = new Map<string, object | undefined>()
+  readonly #pending = new Map<string, { readonly catalogue: AnyCatalogue; readonly event: CatalogueEvent }[]>()
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace
+  }
+
+  add(catalogue: AnyCatalogue, event: CatalogueEvent): void {
+    for (const key of catalogue.touches(event)) {
+      const id = `${catalogue.name}/${key}`
+      const pending = this.#pending.get(id)
+      if (pending === undefined) this.#pending.set(id, [{ catalogue, event }])
+      else pending.push({ catalogue, event })
+    }
+  }
+
+  read(catalogue: string, key: string): object | undefined {
+    const id = `${catalogue}/${key}`
+    const pending = this.#pending.get(id)
+    const known = this.#states.has(id)
+      ? this.#states.get(id)
+      : (this.#workspace.read(catalogue, key) as object | undefined)
+    if (pending === undefined) return known
+    this.#pending.delete(id)
+    const state = pending.reduce((before, next) => evolved(next.catalogue, before, next.event, key), known)
+    this.#states.set(id, state)
+    return state
+  }
 }

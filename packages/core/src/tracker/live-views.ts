@@ -135,7 +135,10 @@ function openEnded(resolved: object): string {
 
 /** `previous` where only the position is another one, otherwise `next` with what is equal shared. */
 function latest<T extends Answer>(previous: T, next: T): T {
-  const { position, question } = previous
-  const there = { ...next, position, question: { ...next.question, knownAt: question.knownAt } }
-  return share(previous, there) === previous ? previous : share(previous, next)
+  const shared = share(previous, next)
+  const isSame = (Object.keys(shared) as (keyof T)[]).every((key) => {
+    if (key === 'question') return openEnded(shared.question) === openEnded(previous.question)
+    return key === 'position' || shared[key] === previous[key]
+  })
+  return isSame && Object.keys(previous).length === Object.keys(shared).length ? previous : shared
 }
