@@ -1,3 +1,5 @@
+import { grownLength } from './growth.ts'
+
 /** Bytes that grow at their end. */
 export class Bytes {
   /** Valid up to `length`. Another array once it has grown. */
@@ -12,7 +14,7 @@ export class Bytes {
   append(bytes: Uint8Array, start: number, end: number): void {
     const wanted = this.length + end - start
     if (wanted > this.values.length) {
-      const grown = new Uint8Array(Math.max(wanted, this.values.length * 2))
+      const grown = new Uint8Array(Math.max(wanted, grownLength(this.values.length)))
       grown.set(this.values.subarray(0, this.length))
       this.values = grown
     }
@@ -21,6 +23,11 @@ export class Bytes {
       for (let from = start, to = this.length; from < end; ) this.values[to++] = bytes[from++] as number
     else this.values.set(bytes.subarray(start, end), this.length)
     this.length = wanted
+  }
+
+  /** Gives back the room that is not used. */
+  trim(): void {
+    if (this.length < this.values.length) this.values = this.values.slice(0, this.length)
   }
 
   /** What is in it, without a copy. */

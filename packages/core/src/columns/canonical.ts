@@ -54,7 +54,8 @@ export function text(bytes: Uint8Array, at: number, maxBytes: number): number {
 
 /** The length of a well-formed sequence of two or three bytes, not of a control character; else 0 (RFC 3629, §4). */
 function sequence(bytes: Uint8Array, at: number): number {
-  const [first, second] = [bytes[at] as number, bytes[at + 1] as number]
+  const first = bytes[at] as number
+  const second = bytes[at + 1] as number
   const isSecond = second >= 0x80 && second <= 0xbf
   if (!isSecond) return 0
   if (first < 0xe0) return first > 0xc2 || (first === 0xc2 && second >= 0xa0) ? 2 : 0

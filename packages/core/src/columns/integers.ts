@@ -1,3 +1,5 @@
+import { grownLength } from './growth.ts'
+
 /** A list of whole numbers of 32 bits that grows at its end, four bytes each. */
 export class Integers {
   /** Valid up to `length`. Another array once the list has grown. */
@@ -18,9 +20,14 @@ export class Integers {
   reserve(count: number): void {
     const wanted = this.length + count
     if (wanted <= this.values.length) return
-    const grown = new Int32Array(Math.max(wanted, this.values.length * 2))
+    const grown = new Int32Array(Math.max(wanted, grownLength(this.values.length)))
     grown.set(this.values.subarray(0, this.length))
     this.values = grown
+  }
+
+  /** Gives back the room that is not used. */
+  trim(): void {
+    if (this.length < this.values.length) this.values = this.values.slice(0, this.length)
   }
 
   /** What is in it, without a copy. */

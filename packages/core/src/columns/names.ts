@@ -32,6 +32,11 @@ export class Names {
     return { bytes: this.#bytes.view(), ends: this.#ends.view() }
   }
 
+  trim(): void {
+    this.#bytes.trim()
+    this.#ends.trim()
+  }
+
   get count(): number {
     return this.#ends.length
   }

@@ -1,5 +1,5 @@
 import { digits, id, literal, numberOf, unproved } from '../columns/canonical.ts'
-import { textOf, utf8Of } from '../columns/utf8.ts'
+import { asciiOf, utf8Of } from '../columns/utf8.ts'
 import { parseDay } from '../time/civil-date.ts'
 import type { LogHead } from './commit.ts'
 import { sha256OfBytes } from './sha256.ts'
@@ -97,7 +97,7 @@ export function isSealed(
 
 /** The hash that a line names. */
 export function shaAt(bytes: Uint8Array, end: number): string {
-  return textOf(bytes, end - ending.length - hashLength, end - ending.length)
+  return asciiOf(bytes, end - ending.length - hashLength, end - ending.length)
 }
 
 function holds(bytes: Uint8Array, at: number, text: string): boolean {
@@ -118,7 +118,6 @@ const instantForm = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
 
 /** An instant as `toISOString` writes it; `undefined` where there is another text. */
 function instantAt(bytes: Uint8Array, at: number): string | undefined {
-  let text = ''
-  for (let index = at; index < at + atLength; index++) text += String.fromCharCode(bytes[index] as number)
+  const text = asciiOf(bytes, at, at + atLength)
   return instantForm.test(text) && parseDay(text.slice(0, 10)) !== undefined ? text : undefined
 }

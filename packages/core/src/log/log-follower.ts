@@ -1,5 +1,5 @@
 import { Integers } from '../columns/integers.ts'
-import { textOf, utf8Of, writeUtf8 } from '../columns/utf8.ts'
+import { asciiOf, textOf, utf8Of, writeUtf8 } from '../columns/utf8.ts'
 import { InputError, LogError } from '../errors.ts'
 import { type CommitStorage, type Head, type Page, shaOf } from '../storage/commit-storage.ts'
 import type { Commit, LogHead, RecordedEvent } from './commit.ts'
@@ -139,6 +139,9 @@ export class LogFollower {
       await this.readToHead(storage, () => {})
     } finally {
       this.#replay = undefined
+      this.#scratch = new Uint8Array()
+      this.#starts.trim()
+      this.index.trim()
     }
   }
 
@@ -170,7 +173,7 @@ export class LogFollower {
     const line = scanLine(bytes, start, end, this.#mine, replay)
     if (line === undefined) return false
     replay.take(Date.parse(line.at))
-    this.#commitById.set(textOf(bytes, line.idStart, line.idEnd), commit + 1)
+    this.#commitById.set(asciiOf(bytes, line.idStart, line.idEnd), commit + 1)
     this.#starts.push(line.position)
     this.#mine = Object.freeze({
       log,

@@ -49,6 +49,11 @@ export class TagIndex {
     }
   }
 
+  /** Gives back the room that is not used. */
+  trim(): void {
+    for (const each of [this.#tags, this.#types, this.#typeOf, this.#lastPosting, this.#postings]) each.trim()
+  }
+
   /** Adds the event after the last one. */
   add(position: number, type: string, tags: readonly string[]): void {
     this.addType(position, this.#types.intern(type))

@@ -25,7 +25,7 @@ export const rowSize = 4
 
 /** Of the stretch of a task: where its rows begin, how many there are, and for how many there is room. */
 const stretchSize = 3
-const firstRoom = 4
+const firstRoom = 8
 
 export interface SavedRows {
   /** Those of one task after those of another. */

@@ -106,6 +106,9 @@ export class TaskTable {
   endReplay(position: number): void {
     this.#isReplaying = false
     this.rows.compact()
+    const { names, plans, groups, assignments, obstacles, births, added } = this
+    for (const each of [names, plans, groups, assignments, obstacles, births, added, this.#birthTexts, this.#tasks])
+      each.trim()
     this.#latestFrom = position
     for (const history of this.#histories.values()) freeze(history, true)
   }

@@ -465,8 +465,15 @@ export class PlanningScanner implements EventScanner {
       assignment: values[at + 8] as number,
       weight: values[at + 4] as number,
     }
-    const [day, start, end] = [values[at + 1] as number, values[at + 10] as number, values[at + 11] as number]
-    return this.#table.recordBirth(birth, day, position, this.#bytes, start, end)
+    const day = values[at + 1] as number
+    return this.#table.recordBirth(
+      birth,
+      day,
+      position,
+      this.#bytes,
+      values[at + 10] as number,
+      values[at + 11] as number,
+    )
   }
 
   /** The tags that an added task has beside itself and its plan. */
@@ -570,6 +577,7 @@ function dateAt(bytes: Uint8Array, at: number): Day {
 
 /** The number that two digits stand for; one far below zero where one of them is none. */
 function twoDigits(bytes: Uint8Array, at: number): number {
-  const [tens, ones] = [(bytes[at] as number) - 0x30, (bytes[at + 1] as number) - 0x30]
+  const tens = (bytes[at] as number) - 0x30
+  const ones = (bytes[at + 1] as number) - 0x30
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -100_000
 }
