@@ -68,7 +68,7 @@ interface Field {
  * The fields of events in the order in which they are written: those of the schemas but for rare ones, with which an event
  * is read as a whole. A name with `?` may be missing.
  */
-const layouts: { readonly [Type in RowType]?: readonly (readonly [name: string, value: Value])[] } = {
+const layouts: { readonly [Type in RowType | 'GroupAdded']?: readonly (readonly [name: string, value: Value])[] } = {
   ProgressReported: [
     ['plan', 'plan'],
     ['task', 'task'],
@@ -154,9 +154,18 @@ const layouts: { readonly [Type in RowType]?: readonly (readonly [name: string, 
     ['task', 'task'],
     ['reason', 'line'],
   ],
+  GroupAdded: [
+    ['plan', 'plan'],
+    ['group', 'id'],
+    ['title', 'line'],
+    ['ordinal?', 'code'],
+  ],
 }
 
-const fieldsOf: readonly (readonly Field[] | undefined)[] = rowTypes.map((type) =>
+/** The types with a layout by number: those of rows, and one that has none, of which there is one for each group of a plan. */
+const types = [...rowTypes, 'GroupAdded'] as const
+
+const fieldsOf: readonly (readonly Field[] | undefined)[] = types.map((type) =>
   layouts[type]?.map(([name, value]) => ({
     key: utf8Of(`${JSON.stringify(name.replace('?', ''))}:`),
     value: valueNames.indexOf(value),
@@ -164,7 +173,7 @@ const fieldsOf: readonly (readonly Field[] | undefined)[] = rowTypes.map((type) 
   })),
 )
 const typeNames = new Names()
-for (const type of rowTypes) typeNames.intern(type)
+for (const type of types) typeNames.intern(type)
 const addedType = rowTypes.indexOf('TaskAdded')
 
 const typeKey = utf8Of('{"type":"')
@@ -256,8 +265,10 @@ export class PlanningScanner implements EventScanner {
     let position = this.#position
     let whole = 0
     for (let at = 0; at < this.#scannedEnd; at += eventSize) {
-      if (values[at] === nothing) this.#takeWhole(this.#whole[whole++] as RecordedEvent)
-      else this.#takeRow(at, position)
+      const type = values[at] as number
+      if (type === nothing) this.#takeWhole(this.#whole[whole++] as RecordedEvent)
+      else if (type < rowTypes.length) this.#takeRow(at, position)
+      else this.#takeWhole(this.#eventAt(at, position))
       position++
     }
     this.#workspace.endCommit(position - 1, ms)
@@ -448,10 +459,13 @@ export class PlanningScanner implements EventScanner {
             values[at + (isDeadlineRow[type] === true ? 5 : 4)] as number,
           )
     if (isTaken) this.#workspace.noteTaskEvent(position)
-    else
-      this.#workspace.applyEvent(
-        this.#readWhole(values[at + 9] as number, (values[at + 11] as number) + 1, position),
-      )
+    else this.#workspace.applyEvent(this.#eventAt(at, position))
+  }
+
+  /** An event that was proved to be what its schema asks for. */
+  #eventAt(at: number, position: number): RecordedEvent {
+    const [start, end] = [this.#scanned[at + 9] as number, (this.#scanned[at + 11] as number) + 1]
+    return Object.freeze({ ...JSON.parse(textOf(this.#bytes, start, end)), position })
   }
 
   #takeBirth(at: number, position: number): boolean {
