@@ -1,9 +1,8 @@
 import { hash, randomBytes } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import type { ByteCache } from '@tiendo/core'
-import { readFrom } from './damage.ts'
 import { failureOf, notAFolder } from './failure.ts'
-import { fileMode, folderMode, nodeFileSystem } from './file-system.ts'
+import { fileMode, folderMode, nodeFileSystem, type OpenFile } from './file-system.ts'
 
 /**
  * Bytes by key, one file each, in `cache/`. Nothing is synced: who reads a cache checks what it finds. A value is replaced
@@ -32,7 +31,7 @@ export function byteCache(folder: string, { readOnly }: { readonly readOnly: boo
         if ((await nodeFileSystem.stat(pathOf(key))) === undefined) return undefined
         const file = await nodeFileSystem.open(pathOf(key), 'read')
         try {
-          return new Uint8Array(await readFrom(file, 0))
+          return await readWhole(file)
         } finally {
           await file.close()
         }
@@ -60,4 +59,14 @@ export function byteCache(folder: string, { readOnly }: { readonly readOnly: boo
         if (await isThere()) await rm(pathOf(key), { force: true })
       }),
   }
+}
+
+async function readWhole(file: OpenFile): Promise<Uint8Array> {
+  const bytes = new Uint8Array((await file.stat()).size)
+  for (let filled = 0; filled < bytes.length; ) {
+    const count = await file.read(bytes, filled, bytes.length - filled, filled)
+    if (count === 0) return bytes.subarray(0, filled)
+    filled += count
+  }
+  return bytes
 }

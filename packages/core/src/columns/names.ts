@@ -19,13 +19,15 @@ export class Names {
   readonly #texts: (string | undefined)[] = []
   /** Open addressing: number of a name + 1, 0 where free. Its length is a power of two, at least a third of it is free. */
   #slots = new Int32Array(64)
+  /** Whether the slots are those of the names: saved ones get theirs when the first name is looked for. */
+  #isHashed = true
   /** Another one in each process: names come from people, and some might choose them to collide. */
   readonly #seed = Math.floor(Math.random() * 0xffffffff)
 
   constructor(saved?: SavedNames) {
     this.#bytes = new Bytes(saved?.bytes)
     this.#ends = new Integers(saved?.ends)
-    if (this.count > 0) this.#rehash()
+    this.#isHashed = this.count === 0
   }
 
   save(): SavedNames {
@@ -66,7 +68,8 @@ export class Names {
   }
 
   findBytes(bytes: Uint8Array, start: number, end: number): number {
-    return (this.#slots[this.#slotOf(bytes, start, end)] as number) - 1
+    const slot = this.#slotOf(bytes, start, end)
+    return (this.#slots[slot] as number) - 1
   }
 
   text(number: number): string {
@@ -91,6 +94,7 @@ export class Names {
 
   /** Where the name stands, or the free slot where it would. */
   #slotOf(bytes: Uint8Array, start: number, end: number): number {
+    if (!this.#isHashed) this.#rehash()
     const slots = this.#slots
     const mask = slots.length - 1
     for (let slot = hashOf(bytes, start, end, this.#seed) & mask; ; slot = (slot + 1) & mask) {
@@ -111,6 +115,7 @@ export class Names {
     let length = this.#slots.length
     while (this.count * 3 > length) length *= 2
     this.#slots = new Int32Array(length)
+    this.#isHashed = true
     const mask = length - 1
     for (let number = 0; number < this.count; number++) {
       const end = this.#ends.values[number] as number

@@ -56,11 +56,15 @@ export class TaskRows {
   save(): SavedRows {
     this.compact()
     const taskCount = this.#stretches.length / stretchSize
-    return { rows: this.values, counts: Int32Array.from({ length: taskCount }, (_, task) => this.countOf(task)) }
+    return {
+      rows: this.values,
+      counts: Int32Array.from({ length: taskCount }, (_, task) => this.countOf(task)),
+    }
   }
 
   /** Moves the rows of all tasks together, in the order of their numbers: whoever goes through them reads on and on. */
   compact(): void {
+    if (this.#abandoned === 0 && this.#end === this.values.length) return
     let held = 0
     const { values: stretches, length } = this.#stretches
     for (let at = 0; at < length; at += stretchSize) {
@@ -160,7 +164,10 @@ function stretchesOf(counts: Int32Array): Int32Array {
   const stretches = new Int32Array(counts.length * stretchSize)
   let start = 0
   for (const [task, count] of counts.entries()) {
-    stretches.set([start, count, count], task * stretchSize)
+    const at = task * stretchSize
+    stretches[at] = start
+    stretches[at + 1] = count
+    stretches[at + 2] = count
     start += count * rowSize
   }
   return stretches

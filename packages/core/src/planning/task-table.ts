@@ -33,7 +33,8 @@ export interface SavedTasks {
     readonly [Kind in 'tasks' | 'plans' | 'groups' | 'assignments' | 'obstacles']: SavedNames
   }
   readonly added: Int32Array
-  readonly addedTo: readonly (readonly [plan: number, tasks: readonly number[]])[]
+  /** Plans, how many tasks were added to each, and those of one after those of another. */
+  readonly addedTo: { readonly plans: Int32Array; readonly counts: Int32Array; readonly tasks: Int32Array }
   readonly histories: readonly (readonly [task: number, history: TaskHistory])[]
 }
 
@@ -76,9 +77,7 @@ export class TaskTable {
     this.#birthTexts = new Bytes(saved?.birthTexts)
     this.#tasks = new Integers(saved?.tasks)
     this.added = new Integers(saved?.added)
-    this.#addedTo = new Map(
-      saved?.addedTo.map(([plan, tasks]) => [plan, new Integers(Int32Array.from(tasks))]),
-    )
+    this.#addedTo = new Map(saved && tasksByPlan(saved.addedTo))
     this.#histories = new Map(saved?.histories)
   }
 
@@ -97,7 +96,11 @@ export class TaskTable {
         obstacles: obstacles.save(),
       },
       added: this.added.view(),
-      addedTo: [...this.#addedTo].map(([plan, tasks]) => [plan, [...tasks.view()]]),
+      addedTo: {
+        plans: Int32Array.from(this.#addedTo.keys()),
+        counts: Int32Array.from(this.#addedTo.values(), ({ length }) => length),
+        tasks: joined([...this.#addedTo.values()].map((tasks) => tasks.view())),
+      },
       histories: [...this.#histories],
     }
   }
@@ -107,7 +110,17 @@ export class TaskTable {
     this.#isReplaying = false
     this.rows.compact()
     const { names, plans, groups, assignments, obstacles, births, added } = this
-    for (const each of [names, plans, groups, assignments, obstacles, births, added, this.#birthTexts, this.#tasks])
+    for (const each of [
+      names,
+      plans,
+      groups,
+      assignments,
+      obstacles,
+      births,
+      added,
+      this.#birthTexts,
+      this.#tasks,
+    ])
       each.trim()
     this.#latestFrom = position
     for (const history of this.#histories.values()) freeze(history, true)
@@ -124,7 +137,9 @@ export class TaskTable {
 
   #entriesOf(task: number): TaskEntry[] {
     const start = this.rows.startOf(task)
-    return Array.from({ length: this.rows.countOf(task) }, (_, index) => this.#entryAt(task, start + index * rowSize))
+    return Array.from({ length: this.rows.countOf(task) }, (_, index) =>
+      this.#entryAt(task, start + index * rowSize),
+    )
   }
 
   #historyFromRows(task: number, count: number): TaskHistory {
@@ -391,6 +406,29 @@ export class TaskTable {
     if (!isKnown || !inPlan.view().includes(task)) inPlan.push(task)
     this.#tasks.values[task * taskSize + 2] = 1
   }
+}
+
+function* tasksByPlan({
+  plans,
+  counts,
+  tasks,
+}: SavedTasks['addedTo']): Generator<[plan: number, tasks: Integers]> {
+  let end = 0
+  for (const [index, plan] of plans.entries()) {
+    const start = end
+    end += counts[index] as number
+    yield [plan, new Integers(tasks.slice(start, end))]
+  }
+}
+
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((length, part) => length + part.length, 0))
+  let end = 0
+  for (const part of parts) {
+    all.set(part, end)
+    end += part.length
+  }
+  return all
 }
 
 const latestChanges = 4096

@@ -27,7 +27,7 @@ const arrayTypes = { Int32Array, Uint8Array, Float64Array } as const
 type ArrayType = keyof typeof arrayTypes
 type TypedArray = InstanceType<(typeof arrayTypes)[ArrayType]>
 
-/** Stands for a typed array in JSON. No state of this library has such a key. */
+/** Stands for a typed array in JSON. No state of this library has such a key, and none has an array within a list. */
 const marker = '\u0000array'
 const alignment = 8
 const checksumLength = 65
@@ -84,10 +84,7 @@ export function readSnapshot(bytes: Uint8Array): {
       end = start + length * arrayTypes[type].BYTES_PER_ELEMENT
       return arrayAt(bytes, type, start, length)
     })
-    return {
-      own: JSON.parse(own, (_, value) => (isMarked(value) ? arrays[value[marker] as number] : value)),
-      others: JSON.parse(others),
-    }
+    return { own: withArrays(JSON.parse(own), arrays), others: JSON.parse(others) }
   }
   return { header: JSON.parse(header), body }
 }
@@ -100,8 +97,15 @@ function arrayAt(bytes: Uint8Array, type: ArrayType, start: number, length: numb
   return new Type(bytes.slice(start, start + length * Type.BYTES_PER_ELEMENT).buffer, 0, length)
 }
 
-function isMarked(value: unknown): value is { readonly [marker]: number } {
-  return typeof value === 'object' && value !== null && marker in value
+/** Puts arrays where markers stand: in objects, never in lists. */
+function withArrays(value: unknown, arrays: readonly TypedArray[]): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  if (isMarked(value)) return arrays[value[marker]]
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withArrays(part, arrays)]))
+}
+
+function isMarked(value: object): value is { readonly [marker]: number } {
+  return Object.hasOwn(value, marker)
 }
 
 function aligned(offset: number): number {

@@ -50,6 +50,8 @@ export function civilDateIn(timeZone: string, ms: number): CivilDate {
 const lastDates = new Map<string, { readonly minute: number; readonly date: CivilDate }>()
 
 function dateIn(timeZone: string, ms: number): CivilDate {
+  // Without a formatter, which takes some milliseconds to make.
+  if (timeZone === 'UTC' && ms >= 0 && ms < 1e14) return new Date(ms).toISOString().slice(0, 10)
   const parts = new Map(
     formatterOf(timeZone)
       .formatToParts(ms)
@@ -77,6 +79,7 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 export function isTimeZone(timeZone: string): boolean {
+  if (timeZone === 'UTC') return true
   try {
     formatterOf(timeZone)
     return true

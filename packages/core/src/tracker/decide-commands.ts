@@ -80,7 +80,10 @@ export function decideCommands(
 class StagedStates {
   readonly #workspace: Workspace
   readonly #states = new Map<string, object | undefined>()
-  readonly #pending = new Map<string, { readonly catalogue: AnyCatalogue; readonly event: CatalogueEvent }[]>()
+  readonly #pending = new Map<
+    string,
+    { readonly catalogue: AnyCatalogue; readonly event: CatalogueEvent }[]
+  >()
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace

@@ -68,7 +68,9 @@ interface Field {
  * The fields of events in the order in which they are written: those of the schemas but for rare ones, with which an event
  * is read as a whole. A name with `?` may be missing.
  */
-const layouts: { readonly [Type in RowType | 'GroupAdded']?: readonly (readonly [name: string, value: Value])[] } = {
+const layouts: {
+  readonly [Type in RowType | 'GroupAdded']?: readonly (readonly [name: string, value: Value])[]
+} = {
   ProgressReported: [
     ['plan', 'plan'],
     ['task', 'task'],
