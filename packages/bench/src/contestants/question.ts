@@ -44,7 +44,7 @@ function asking(
 }
 
 /** Enough to time what takes microseconds, and one of what takes long. */
-const repeatsFor = (ms: number) => (ms > 100 ? 1 : 50)
+const repeatsFor = (ms: number) => (ms > 100 ? 1 : 500)
 
 export const tiendo: Prepare<Parameters> = async ({ folder, eventCount }) => {
   const tracker = await openTracker({ storage: fileStorage({ folder, readOnly: true }) })
@@ -53,10 +53,12 @@ export const tiendo: Prepare<Parameters> = async ({ folder, eventCount }) => {
     async run(): Promise<Measured> {
       const moment = momentOf(run++, eventCount)
       const { ms, result } = await timed(() => askTracker(tracker, moment))
-      const repeats = repeatsFor(ms)
-      const again = await timed(() => {
-        for (let repeat = 0; repeat < repeats; repeat++) askTracker(tracker, moment)
-      })
+      const askAgain = (repeats: number) =>
+        timed(() => {
+          for (let repeat = 0; repeat < repeats; repeat++) askTracker(tracker, moment)
+        })
+      const repeats = repeatsFor((await askAgain(1)).ms)
+      const again = await askAgain(repeats)
       return { ms, answer: answerOfBreakdowns(result), figures: { againMs: again.ms / repeats } }
     },
   }

@@ -13,7 +13,7 @@ export const live: Line = {
   ],
   async run({ quick }) {
     const repetitions = quick ? 2 : 7
-    const reports = quick ? 3 : 10
+    const reports = quick ? 3 : 20
     const [tasksPerPlan, few, many, workspace] = quick ? [20, 2, 10, 200] : [130, 10, 1000, 10_000]
     const contestants = (suffix: string, parameters: object): Entrant[] => [
       { name: `tiendo${suffix}`, contestant: ['live', 'tiendo'], parameters },
