@@ -117,6 +117,18 @@ function summary({ log, workspace }: Known, tasks: readonly string[]) {
   }
 }
 
+const unitRegistered = { type: 'UnitRegistered', on: '2021-01-01', data: { unit: 'u', name: 'U' } }
+
+function outcomeOf(known: Promise<Known>) {
+  return known.then(
+    (value) => summary(value, []),
+    (error) => {
+      if (!(error instanceof LogError)) throw error
+      return { code: error.code, data: error.data }
+    },
+  )
+}
+
 describe('a log that is scanned', () => {
   it('is known as one whose lines are read as a whole, from pages and from blocks of any size', async () => {
     await fc.assert(
@@ -146,21 +158,150 @@ describe('a log that is scanned', () => {
     await fc.assert(
       fc.asyncProperty(generated, fc.array(change, { minLength: 1, maxLength: 2 }), async (log, changes) => {
         const lines = changed(log.slice(0, 12), changes)
-        const outcome = async (known: Promise<Known>) =>
-          known.then(
-            (value) => summary(value, []),
-            (error) => (error instanceof LogError ? { code: error.code, data: error.data } : error),
-          )
-        const expected = await outcome(read(await storageOf(lines)))
+        const expected = await outcomeOf(read(await storageOf(lines)))
         if ('code' in expected) refused++
         else accepted++
-        expect(await outcome(scanned(await storageOf(lines)))).toEqual(expected)
-        expect(await outcome(scanned(await inBlocks(lines, 5)))).toEqual(expected)
+        expect(await outcomeOf(scanned(await storageOf(lines)))).toEqual(expected)
+        expect(await outcomeOf(scanned(await inBlocks(lines, 5)))).toEqual(expected)
       }),
       { numRuns: 3000 },
     )
     expect(accepted).toBeGreaterThan(100)
     expect(refused).toBeGreaterThan(100)
+  })
+})
+
+const report = (data: string) =>
+  `{"type":"ProgressReported","on":"2021-02-01","data":{"plan":"p","task":"t"${data}}}`
+const added = (parts: { task?: string; title?: string; code?: string; units?: string; rest?: string }) => {
+  const { task = 't', title = 'T', code = '1', units = '', rest = '' } = parts
+  const kind = `"kind":"planned","leadUnits":[${units}],"coordinatingUnits":[]${rest}`
+  return `{"type":"TaskAdded","on":"2021-01-01","data":{"plan":"p","task":"${task}","code":"${code}","title":"${title}",${kind}}}`
+}
+const quoted = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => JSON.stringify(text(index))).join()
+
+/** Lists of events as they might stand in a line, and whether a writer writes them. */
+const accidents: readonly (readonly [what: string, events: string, isWritten: boolean])[] = [
+  ['an id of 128 characters', added({ task: 'x'.repeat(128) }), true],
+  ['an id of 129 characters', added({ task: 'x'.repeat(129) }), false],
+  ['an empty id', added({ task: '' }), false],
+  ['an id that reaches a prototype', added({ task: '__proto__' }), true],
+  ['a title of 20,000 characters', added({ title: 'x'.repeat(20_000) }), true],
+  ['a title of 20,001 characters', added({ title: 'x'.repeat(20_001) }), false],
+  ['a title of 20,000 characters in 60,000 bytes', added({ title: 'ế'.repeat(20_000) }), true],
+  ['a title of spaces', added({ title: '   ' }), false],
+  ['a title of no-break spaces', added({ title: '\u00a0\u00a0' }), false],
+  ['a title of an ideographic space', added({ title: '\u3000' }), false],
+  ['a title with a byte order mark', added({ title: '\ufeffx' }), true],
+  ['a title with DEL', added({ title: 'x\u007f' }), false],
+  ['a title with a control character of Latin-1', added({ title: 'x\u0085' }), false],
+  ['a title with a line separator', added({ title: 'x\u2028' }), true],
+  ['a title with an emoji', added({ title: 'x👩🏽‍🌾' }), true],
+  ['a title with an escape for a letter', added({ title: '\\u0041' }), false],
+  ['a title with an escaped slash', added({ title: 'a\\/b' }), false],
+  ['a title with an escaped quote', added({ title: 'a\\"b' }), true],
+  ['a title with a tab', added({ title: 'a\\tb' }), false],
+  ['a code of 64 characters', added({ code: 'x'.repeat(64) }), true],
+  ['a code of 65 characters', added({ code: 'x'.repeat(65) }), false],
+  [
+    'a code in two normal forms',
+    `${added({ code: 'ế' })},${added({ task: 'u', code: 'e\u0302\u0301' })}`,
+    true,
+  ],
+  ['16 units', added({ units: quoted(16, (index) => `u${index}`) }), true],
+  ['17 units', added({ units: quoted(17, (index) => `u${index}`) }), true],
+  ['1,001 units', added({ units: quoted(1001, (index) => `u${index}`) }), false],
+  ['a unit twice', added({ units: '"u","u"' }), false],
+  ['a weight of 1,000,000', added({ rest: ',"weight":1000000' }), true],
+  ['a weight of 1,000,001', added({ rest: ',"weight":1000001' }), false],
+  ['a weight of a thousandth', added({ rest: ',"weight":0.001' }), true],
+  ['a task that is added twice', `${added({})},${added({})}`, true],
+  ['a report before its task', `${report('')},${added({})},${report('')}`, true],
+  ['a report that says nothing', `${added({})},${report('')}`, true],
+  ['0 %', report(',"percent":0'), true],
+  ['100 %', report(',"percent":100'), true],
+  ['101 %', report(',"percent":101'), false],
+  ['half a percent', report(',"percent":0.5'), true],
+  ['−1 %', report(',"percent":-1'), false],
+  ['−0 %', report(',"percent":-0'), false],
+  ['a percentage with an exponent', report(',"percent":1e1'), false],
+  ['a percentage with a leading zero', report(',"percent":01'), false],
+  ['a percentage as a text', report(',"percent":"1"'), false],
+  ['an empty list of evidence', report(',"evidence":[]'), true],
+  ['100 pieces of evidence', report(`,"evidence":[${quoted(100, String)}]`), true],
+  ['101 pieces of evidence', report(`,"evidence":[${quoted(101, String)}]`), false],
+  ['a comma too many', report(',"evidence":["a",]'), false],
+  ['a space', report(', "percent":1'), false],
+  ['a field that there is none', report(',"colour":"red"'), false],
+  ['a field twice', report(',"percent":1,"percent":1'), false],
+  ['fields in another order', report(',"note":"n","percent":1'), true],
+  ['a key that reaches a prototype', report(',"__proto__":{}'), false],
+  ['a missing field', '{"type":"ProgressReported","on":"2021-02-01","data":{"task":"t"}}', false],
+  ['a day that there is none', report('').replace('2021-02-01', '2021-02-29'), false],
+  ['a leap day', report('').replace('2021-02-01', '2020-02-29'), true],
+  ['a month that there is none', report('').replace('2021-02-01', '2021-13-01'), false],
+  ['the year 0', report('').replace('2021-02-01', '0000-02-01'), false],
+  ['a date with a letter', report('').replace('2021-02-01', '2021-02-O1'), false],
+  ['version 1, stated', report('').replace('"on"', '"v":1,"on"'), false],
+  ['version 2', report('').replace('"on"', '"v":2,"on"'), true],
+  ['a type that nobody knows', report('').replace('ProgressReported', 'Noted'), true],
+  ['no type', report('').replace('ProgressReported', ''), false],
+  ['no event', '', false],
+  ['10,000 events', Array.from({ length: 10_000 }, () => report('')).join(), true],
+  ['10,001 events', Array.from({ length: 10_001 }, () => report('')).join(), false],
+]
+
+describe('a line', () => {
+  const [first = ''] = sealLines([{ id: 'c-1', at: '2021-01-01T00:00:00.000Z', events: [unitRegistered] }])
+  const second = (events: string, at = '2021-01-01T00:00:00.000Z') =>
+    resealed([
+      first,
+      `{"commit":2,"position":2,"id":"c-2","at":"${at}","events":[${events}],"prev":"${'0'.repeat(142)}`,
+    ])
+  const both = async (lines: readonly string[]) => {
+    const outcomes = [
+      read(await storageOf(lines)),
+      scanned(await storageOf(lines)),
+      scanned(await inBlocks(lines, 5)),
+    ]
+    const [plainly, ...fast] = await Promise.all(outcomes.map(outcomeOf))
+    for (const each of fast) expect(each).toEqual(plainly)
+    return plainly as Awaited<ReturnType<typeof outcomeOf>>
+  }
+
+  it.each(accidents)('with %s is taken as one that is read as a whole', async (_, events, isWritten) => {
+    const outcome = await both(second(events))
+    expect('code' in outcome ? outcome.code : 'written').toBe(isWritten ? 'written' : 'corrupt')
+  })
+
+  it.each([
+    ['2021-01-01T00:00:00.001Z', true],
+    ['2020-12-31T23:59:59.999Z', false],
+    ['2021-01-01T24:00:00.000Z', false],
+    ['2021-02-29T00:00:00.000Z', false],
+    ['2021-01-01T00:60:00.000Z', false],
+    ['2021-01-01T00:00:00.000+', false],
+    ['2021-01-01T00:00:00.0001', false],
+    ['9999-12-31T23:59:59.999Z', true],
+  ])('recorded at %s likewise', async (at, isWritten) => {
+    const outcome = await both(second(report(''), at))
+    expect('code' in outcome ? outcome.code : 'written').toBe(isWritten ? 'written' : 'corrupt')
+  })
+
+  it('whose hash is another one is refused, unless hashes are trusted; one that is none never is', async () => {
+    const [, line = ''] = second(report(',"percent":10'))
+    const altered = [first, line.replace('"percent":10', '"percent":20')]
+    const without = [first, line.replace(/"sha256":"../, '"sha256":"XX')]
+    for (const lines of [altered, without]) {
+      expect(await both(lines)).toMatchObject({
+        code: 'corrupt',
+        data: { commit: 2, kind: lines === altered ? 'sha256' : 'form' },
+      })
+      const opening = openTracker({ storage: await storageOf(lines), trustHashes: true, clock })
+      if (lines === altered) expect((await opening).head.position).toBe(2)
+      else await expect(opening).rejects.toMatchObject({ code: 'corrupt' })
+    }
   })
 })
 
@@ -181,6 +322,10 @@ function changed(
       text.subarray(at + length),
     ]).toString()
   }
+  return resealed(texts)
+}
+
+function resealed(texts: readonly string[]): string[] {
   let prev = (texts[0] as string).slice(-66, -2)
   return texts.map((text, index) => {
     if (index === 0) return text
