@@ -26,7 +26,97 @@ const unruly = unrulyLog.map((log) => [...sealLines(log)])
 const generated = fc
   .record({ seed: fc.nat(), events: fc.integer({ min: 70, max: 600 }) })
   .map((shape) => [...sealLines(generateWorkspace({ ...shape, units: 5, tasksPerPlan: 6 }))])
-const anyLog = fc.oneof(unruly, generated)
+/** Logs of nothing but what has a row, in any order and about any day: tasks stay in their rows. */
+const rowedEvent = fc
+  .record({
+    type: fc.constantFrom(
+      'ProgressReported' as const,
+      'TaskCompleted' as const,
+      'DeadlineChanged' as const,
+      'TaskReopened' as const,
+      'ObstacleRaised' as const,
+      'TaskWithdrawn' as const,
+      'TaskSuspended' as const,
+      'TaskResumed' as const,
+      'CompletionSubmitted' as const,
+      'CompletionReturned' as const,
+      'TaskReassigned' as const,
+      'TaskReweighted' as const,
+    ),
+    task: fc.constantFrom('t1', 't2', 't3', 't4'),
+    on: date,
+    other: date,
+    isStated: fc.boolean(),
+    number: fc.nat(100),
+  })
+  .map(({ type, task, on, other, isStated, number }) => {
+    const reason = 'r'
+    const deadline = isStated ? { deadline: other } : {}
+    const data = {
+      ProgressReported: isStated ? { percent: number } : { note: 'n' },
+      TaskCompleted: isStated ? { dateUnknown: true } : {},
+      DeadlineChanged: { to: other, reason, authority: { issuer: 'i' } },
+      TaskReopened: { reason, ...deadline },
+      ObstacleRaised: { obstacle: 'o', description: 'd' },
+      TaskWithdrawn: { reason },
+      TaskSuspended: { reason },
+      TaskResumed: deadline,
+      CompletionSubmitted: {},
+      CompletionReturned: { reason },
+      TaskReassigned: { leadUnits: isStated ? ['u1'] : [], coordinatingUnits: ['u2'] },
+      TaskReweighted: { weight: number / 8 },
+    }[type]
+    return { type, on, data: { plan: task === 't4' ? 'p2' : 'p1', task, ...data } }
+  })
+const rowedHeader = [
+  ...['u1', 'u2'].map((unit) => ({ type: 'UnitRegistered', on: '2021-01-01', data: { unit, name: unit } })),
+  ...['p1', 'p2'].map((plan) => ({
+    type: 'PlanIssued',
+    on: '2021-01-01',
+    data: {
+      plan,
+      title: plan,
+      owner: 'u1',
+      authority: { issuer: 'i' },
+      period: { start: '2021-01-01', end: '2021-12-31' },
+      calendar: 'calendarYear',
+      timeZone: 'UTC',
+    },
+  })),
+  ...['g1', 'g2'].map((group) => ({
+    type: 'GroupAdded',
+    on: '2021-01-01',
+    data: { plan: 'p1', group, title: group },
+  })),
+  ...['t1', 't2', 't3', 't4'].map((task, index) => ({
+    type: 'TaskAdded',
+    on: '2021-01-05',
+    data: {
+      plan: task === 't4' ? 'p2' : 'p1',
+      task,
+      code: task,
+      title: task,
+      kind: index === 1 ? 'regular' : 'planned',
+      ...(index === 0 ? { group: 'g1' } : {}),
+      leadUnits: ['u1'],
+      coordinatingUnits: [],
+      ...(index === 1 ? {} : { deadline: `2021-0${index + 2}-28` }),
+      ...(index === 2 ? { weight: 2.5 } : {}),
+    },
+  })),
+]
+const rowed = fc
+  .array(fc.array(rowedEvent, { minLength: 1, maxLength: 3 }), { maxLength: 12 })
+  .map((commits) => [
+    ...sealLines(
+      [rowedHeader, ...commits].map((events, index) => ({
+        id: `c-${index + 1}`,
+        at: new Date(Date.UTC(2021, 0, 6 + 20 * index)).toISOString(),
+        events,
+      })),
+    ),
+  ])
+const anyLog = fc.oneof(unruly, generated, rowed)
 
 /** A storage that gives its lines as bytes, in blocks that end after some of them. */
 async function inBlocks(lines: readonly string[], every: number): Promise<CommitStorage> {

@@ -253,6 +253,30 @@ describe('a listener or a catalogue that throws', () => {
   })
 })
 
+describe('a catalogue that fails on the event that it decided', () => {
+  it('has it refused, so that the log can still be opened', async () => {
+    const schema = { '~standard': { validate: (value: unknown) => ({ value }) } }
+    const catalogue = {
+      name: 'broken',
+      events: { 'broken.Happened': { v: 1, schema } },
+      commands: { 'broken.Happen': schema },
+      tagsOf: () => [],
+      touches: () => ['a'],
+      initial: () => ({}),
+      evolve() {
+        throw new Error('not total')
+      },
+      boundary: () => [{ types: ['broken.Happened'] }],
+      decide: () => ({ events: [{ type: 'broken.Happened', on: '2021-03-01', data: {} }] }),
+    } as unknown as Catalogue<{ readonly type: 'broken.Happen' }>
+    const storage = memoryStorage()
+    const tracker = await openTracker({ storage, catalogues: [catalogue] })
+    await expect(tracker.dryRun([{ type: 'broken.Happen' }])).rejects.toThrow('not total')
+    await expect(tracker.execute({ type: 'broken.Happen' })).rejects.toThrow('not total')
+    expect((await storage.read(0, 1)).head.commit).toBe(0)
+  })
+})
+
 describe('figures that come from elsewhere', () => {
   it('can be restated after a journey through a database that orders keys its own way', async () => {
     const { tracker } = await office()

@@ -227,3 +227,26 @@ describe('a carrying over', () => {
     ).rejects.toMatchObject({ code: 'INVALID_DATE' })
   })
 })
+
+describe('a group that no task is in', () => {
+  it('has no tasks, also where tasks are in none', () => {
+    const group = event('GroupAdded', '2021-01-01', { plan: 'p1', group: 'empty', title: 'x' })
+    const { figures, explain } = imported(plan('p1'), group, task('t1'))
+    for (const asked of [{ plan: 'p1', group: 'empty' }, { group: 'nowhere' }]) {
+      expect(figures({ ...asked, asOf: '2021-06-30' }).counts.assigned).toBe(0)
+      expect(explain({ ...asked, asOf: '2021-06-30' }, 'assigned').tasks).toEqual([])
+    }
+  })
+})
+
+describe('answers', () => {
+  it('as known at two positions do not displace each other', async () => {
+    const { tracker } = await office()
+    const early = { plan: 'p1', asOf: '2021-06-30', knownAt: 3 }
+    const now = { plan: 'p1', asOf: '2021-06-30' }
+    const [first, second] = [tracker.figures(early), tracker.figures(now)]
+    expect(tracker.figures(early)).toBe(first)
+    expect(tracker.figures(now)).toBe(second)
+    expect(tracker.breakdown(now, 'group')).toBe(tracker.breakdown(now, 'group'))
+  })
+})

@@ -262,6 +262,37 @@ describe('a line before the snapshot that is damaged', () => {
   })
 })
 
+describe('the bytes of a snapshot', () => {
+  it.each([0, 1, 2, 4, 8])('may begin at byte %i of a buffer', async (offset) => {
+    const { cache, bytes, key } = await withSnapshot()
+    const whole = Buffer.alloc(bytes.length + 16)
+    whole.set(bytes, offset)
+    cache.entries.set(key, whole.subarray(offset, offset + bytes.length))
+    const tracker = await openTracker({ ...loaded, storage: await storageOf(lines, cache) })
+    expect(tracker.snapshot).toMatchObject({ status: 'used' })
+    expect(await answers(tracker)).toEqual(expected)
+  })
+
+  it('are not written to, so that two trackers may be given the same', async () => {
+    const { cache, bytes } = await withSnapshot()
+    const before = bytes.slice()
+    const shared = { ...cache, get: async () => bytes }
+    const storage = await storageOf(lines, shared)
+    const [one, other] = [
+      await openTracker({ ...loaded, storage }),
+      await openTracker({ ...loaded, storage }),
+    ]
+    for (const tracker of [one, other, one]) await tracker.execute(report)
+    expect(bytes).toEqual(before)
+    await Promise.all([one.catchUp(), other.catchUp()])
+    const [first, second] = await Promise.all(
+      [one, other].map((tracker) => tracker.read([{ tags: ['task:t1'] }])),
+    )
+    expect(first?.events.length).toBeGreaterThan(3)
+    expect(second).toEqual(first)
+  })
+})
+
 describe('a snapshot that was made by something else', () => {
   it.each<[string, Loaded]>([
     ['another version of an event', { ...loaded, catalogues: [audit(2)] }],

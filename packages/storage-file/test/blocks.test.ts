@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CommitStorage, emptyHead, openTracker } from '@tiendo/core'
@@ -102,5 +102,29 @@ describe('blocks', () => {
       const opening = openTracker({ storage: fileStorage({ folder, readOnly: true }), trustHashes })
       await expect(opening).rejects.toMatchObject({ code: 'corrupt', data: { file: first } })
     }
+  })
+
+  it.each([
+    ['a control line of a later commit', () => '{"file":"synced","commit":999}'],
+    ['a control line that is none', () => '{"file":nonsense}'],
+    ['the first line once more', (all: readonly string[]) => all[0]],
+    ['a control line of another layout', () => '{"file":"future","commit":5}'],
+    ['a commit line twice', (all: readonly string[]) => all.find((line) => line.startsWith('{"commit":'))],
+    ['a commit line of nothing', () => '{"commit":1,no JSON, no hash, anything'],
+  ])('are refused with %s in a sealed segment, as without them', async (_, inserted) => {
+    await written()
+    const first = join(folder, '000000000001.ndjson')
+    const all = readFileSync(first, 'utf8').split('\n')
+    rmSync(first)
+    writeFileSync(first, [...all.slice(0, 9), inserted(all), ...all.slice(9)].join('\n'))
+    const { blocks: _blocks, ...byPages } = fileStorage({ folder, readOnly: true })
+    const refused = async (storage: CommitStorage) =>
+      openTracker({ storage }).then(
+        () => 'opened',
+        ({ code, data }) => ({ code, data }),
+      )
+    const expected = await refused(byPages)
+    expect(expected).toMatchObject({ code: 'corrupt' })
+    expect(await refused(fileStorage({ folder, readOnly: true }))).toEqual(expected)
   })
 })

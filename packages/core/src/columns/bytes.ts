@@ -6,7 +6,9 @@ export class Bytes {
   values: Uint8Array
   length: number
 
+  /** @throws {TypeError} where what was saved is another kind of list */
   constructor(saved?: Uint8Array) {
+    if (saved !== undefined && !(saved instanceof Uint8Array)) throw new TypeError('Not a list of bytes')
     this.values = saved ?? new Uint8Array(64)
     this.length = saved?.length ?? 0
   }

@@ -6,7 +6,10 @@ export class Integers {
   values: Int32Array
   length: number
 
+  /** @throws {TypeError} where what was saved is another kind of list */
   constructor(saved?: Int32Array) {
+    if (saved !== undefined && !(saved instanceof Int32Array))
+      throw new TypeError('Not a list of whole numbers')
     this.values = saved ?? new Int32Array(16)
     this.length = saved?.length ?? 0
   }

@@ -49,7 +49,7 @@ export class Reckoning {
     this.#sheets = sheets
     this.#surveyor = new Surveyor(tasks, question)
     this.#fold = new RowFold(table, knownAt, policy)
-    this.#group = group === undefined ? anything : table.groups.find(group)
+    this.#group = group === undefined ? anything : numberOf(table.groups.find(group))
     this.#kind = kind === undefined ? anything : taskKinds.indexOf(kind)
     this.#asksForUnits = lead !== undefined || coordinating !== undefined
   }
@@ -217,6 +217,13 @@ export class Reckoning {
 /** Counts the tasks that were looked at, so that no two of them, whoever looked, have the same number. */
 let lastVisit = 0
 
-/** Stands where a question leaves open which one; groups that are in no task have the number −1. */
+/** Stands where a question leaves open which one. */
 const anything = -2
+/** Stands for a name that no task has: another number than that of having none. */
+const nobodys = -3
+
+function numberOf(found: number): number {
+  return found < 0 ? nobodys : found
+}
+
 const regular = taskKinds.indexOf('regular')

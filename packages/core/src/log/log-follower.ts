@@ -159,7 +159,8 @@ export class LogFollower {
     const { commit } = this.#mine
     try {
       this.#absorb(textOf(block, start, end))
-      return true
+      // Pages may repeat lines, blocks may not.
+      return this.#mine.commit > commit
     } catch (error) {
       if (this.#mine.commit > commit) throw error
       return false

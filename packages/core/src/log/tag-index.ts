@@ -34,7 +34,8 @@ export class TagIndex {
     this.#tags = new Names(saved?.tags)
     this.#types = new Names(saved?.types)
     this.#typeOf = new Integers(saved?.typeOf)
-    this.#lastPosting = new Integers(saved?.lastPosting)
+    // Written in place.
+    this.#lastPosting = new Integers(saved?.lastPosting.slice())
     this.#postings = new Integers(saved?.postings)
   }
 
@@ -141,8 +142,11 @@ export class TagIndex {
   /** The first posting of a chain, from one on, whose position is not beyond `wanted`; −1 where there is none. */
   #skipTo(posting: number, wanted: number): number {
     let found = posting
-    while (found >= 0 && (this.#postings.values[found] as number) > wanted)
-      found = this.#postings.values[found + 1] as number
+    while (found >= 0 && (this.#postings.values[found] as number) > wanted) {
+      const before = this.#postings.values[found + 1] as number
+      if (!(before < found)) throw new RangeError('The tag index is not what was saved')
+      found = before
+    }
     return found
   }
 

@@ -80,12 +80,13 @@ export class RowFold {
     const { rows, births } = this.#table
     const { values } = rows
     const start = rows.startOf(task)
+    const end = start + rows.countOf(task) * rowSize
     let birth = start
-    while (values[birth + 2] !== added) birth += rowSize
-    if ((values[birth + 1] as number) > this.#knownAt) return false
+    while (birth < end && values[birth + 2] !== added) birth += rowSize
+    if (birth === end || (values[birth + 1] as number) > this.#knownAt) return false
     this.task = task
     this.#next = start
-    this.#end = start + rows.countOf(task) * rowSize
+    this.#end = end
     this.#birth = birth
     const entry = values[birth] as number
     const at = (values[birth + 3] as number) * birthSize

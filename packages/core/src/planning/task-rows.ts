@@ -50,7 +50,7 @@ export class TaskRows {
   constructor(saved?: SavedRows) {
     this.values = saved?.rows ?? new Int32Array(256)
     this.#end = saved?.rows.length ?? 0
-    this.#stretches = new Integers(saved && stretchesOf(saved.counts))
+    this.#stretches = new Integers(saved && stretchesOf(saved))
   }
 
   save(): SavedRows {
@@ -160,7 +160,8 @@ function isBefore(day: Day, position: number, values: Int32Array, at: number): b
   return day < other || (day === other && position < (values[at + 1] as number))
 }
 
-function stretchesOf(counts: Int32Array): Int32Array {
+/** @throws {RangeError} where the counts are not those of the rows */
+function stretchesOf({ rows, counts }: SavedRows): Int32Array {
   const stretches = new Int32Array(counts.length * stretchSize)
   let start = 0
   for (const [task, count] of counts.entries()) {
@@ -168,7 +169,9 @@ function stretchesOf(counts: Int32Array): Int32Array {
     stretches[at] = start
     stretches[at + 1] = count
     stretches[at + 2] = count
+    if (count < 0) throw new RangeError('The rows are not what was saved')
     start += count * rowSize
   }
+  if (start !== rows.length) throw new RangeError('The rows are not what was saved')
   return stretches
 }

@@ -75,7 +75,8 @@ export class TaskTable {
     this.rows = new TaskRows(saved?.rows)
     this.births = new Integers(saved?.births)
     this.#birthTexts = new Bytes(saved?.birthTexts)
-    this.#tasks = new Integers(saved?.tasks)
+    // Written in place.
+    this.#tasks = new Integers(saved?.tasks.slice())
     this.added = new Integers(saved?.added)
     this.#addedTo = new Map(saved && tasksByPlan(saved.addedTo))
     this.#histories = new Map(saved?.histories)

@@ -94,7 +94,9 @@ function arrayAt(bytes: Uint8Array, type: ArrayType, start: number, length: numb
   const Type = arrayTypes[type]
   const offset = bytes.byteOffset + start
   if (offset % Type.BYTES_PER_ELEMENT === 0) return new Type(bytes.buffer as ArrayBuffer, offset, length)
-  return new Type(bytes.slice(start, start + length * Type.BYTES_PER_ELEMENT).buffer, 0, length)
+  // A Buffer's own slice is no copy.
+  const copied = Uint8Array.prototype.slice.call(bytes, start, start + length * Type.BYTES_PER_ELEMENT)
+  return new Type(copied.buffer as ArrayBuffer, 0, length)
 }
 
 /** Puts arrays where markers stand: in objects, never in lists. */

@@ -44,7 +44,7 @@
  *
  * Caching
  *   S1  `cache` is optional and holds bytes by key; one that may only be read has no `put` and no `delete`. Losing it,
- *       all or in part, loses nothing.
+ *       all or in part, loses nothing. Bytes belong to whoever called: those that `get` returns, and those that `put` is given.
  *
  * Closing and failing
  *   C1  `close` waits for what is pending; a second call does nothing. Afterwards every other call rejects with `closed`.

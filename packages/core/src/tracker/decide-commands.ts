@@ -2,6 +2,7 @@ import { Rejection } from '../errors.ts'
 import type { NewEvent } from '../log/commit.ts'
 import type { Query } from '../log/query.ts'
 import type { AnyCatalogue, CatalogueEvent, DecideContext } from '../planning/catalogue.ts'
+import { planning } from '../planning/planning.ts'
 import { evolved } from '../projection/keyed-states.ts'
 import { civilDateIn } from '../time/clock.ts'
 import type { CatalogueSet, CheckedCommand } from './catalogue-set.ts'
@@ -95,6 +96,8 @@ class StagedStates {
       const pending = this.#pending.get(id)
       if (pending === undefined) this.#pending.set(id, [{ catalogue, event }])
       else pending.push({ catalogue, event })
+      // A catalogue that fails on its own event must not have it recorded.
+      if (catalogue !== planning) this.read(catalogue.name, key)
     }
   }
 

@@ -4,13 +4,9 @@ import { Reckoning, type Sheet } from '../completion/reckoning.ts'
 import type { Figures, ResolvedQuestion } from '../planning/figures-format.ts'
 import type { Workspace } from './workspace.ts'
 
-interface Known<Answer> {
+/** A question, and what was counted for it. */
+interface Counted {
   readonly question: ResolvedQuestion
-  readonly isProjection: boolean
-  readonly answer: Answer
-}
-
-interface KnownFigures extends Known<Figures> {
   readonly sheet: Sheet
 }
 
@@ -24,34 +20,45 @@ const maxAnswers = 128
  */
 export class KnownAnswers {
   readonly #workspace: Workspace
-  readonly #figures = new Map<string, KnownFigures>()
-  readonly #breakdowns = new Map<string, Known<Breakdown>>()
+  readonly #figures = new Map<string, Figures>()
+  readonly #breakdowns = new Map<string, Breakdown>()
+  /** By what questions say but for the position, the one at the last position. */
+  readonly #latest = new Map<string, Counted>()
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace
   }
 
   figures(question: ResolvedQuestion, isProjection: boolean): Figures {
-    const key = keyOf(question)
+    const key = `${isProjection} ${JSON.stringify(question)}`
     const known = this.#figures.get(key)
-    if (known !== undefined && isSame(known, question, isProjection)) return known.answer
-    const sheet = (known && this.#counted(known, question)) ?? countAll(this.#workspace, question)
-    const answer = figuresFrom(sheet, question, isProjection)
-    keep(this.#figures, key, { question, isProjection, answer, sheet })
+    if (known !== undefined) return known
+    const answer = figuresFrom(this.#count(question), question, isProjection)
+    keep(this.#figures, key, answer)
     return answer
   }
 
   breakdown(question: ResolvedQuestion, by: Dimension): Breakdown {
-    const key = `${by} ${keyOf(question)}`
+    const key = `${by} ${JSON.stringify(question)}`
     const known = this.#breakdowns.get(key)
-    if (known !== undefined && isSame(known, question, false)) return known.answer
+    if (known !== undefined) return known
     const answer = breakDown(this.#workspace, question, by)
-    keep(this.#breakdowns, key, { question, isProjection: false, answer })
+    keep(this.#breakdowns, key, answer)
     return answer
   }
 
+  /** Counted on from where the same question was counted last, where it was before that position. */
+  #count(question: ResolvedQuestion): Sheet {
+    const key = JSON.stringify({ ...question, knownAt: 0 })
+    const latest = this.#latest.get(key)
+    const sheet = (latest && this.#counted(latest, question)) ?? countAll(this.#workspace, question)
+    if (latest === undefined || latest.question.knownAt <= question.knownAt)
+      keep(this.#latest, key, { question, sheet })
+    return sheet
+  }
+
   /** The sheet of an earlier position brought up to date; `undefined` where all has to be counted. */
-  #counted({ question: earlier, sheet }: KnownFigures, question: ResolvedQuestion): Sheet | undefined {
+  #counted({ question: earlier, sheet }: Counted, question: ResolvedQuestion): Sheet | undefined {
     const { table, frameChangedAt } = this.#workspace
     // In a roll-up tasks stand for others.
     if (question.rollUp === true || question.knownAt < earlier.knownAt || frameChangedAt > earlier.knownAt)
@@ -62,19 +69,6 @@ export class KnownAnswers {
     new Reckoning(this.#workspace, question, onOne(sheet)).some(changed, 1)
     return sheet
   }
-}
-
-function isSame(
-  { question, isProjection }: Known<unknown>,
-  asked: ResolvedQuestion,
-  projection: boolean,
-): boolean {
-  return question.knownAt === asked.knownAt && isProjection === projection
-}
-
-/** Everything that a question says, but for the position. */
-function keyOf(question: ResolvedQuestion): string {
-  return JSON.stringify({ ...question, knownAt: 0 })
 }
 
 /** The answer asked for last is forgotten last. */
