@@ -125,7 +125,9 @@ function chartOf(rows: readonly Row[]) {
     }))
     .filter(({ name }) => name !== '')
   const described = series.map(({ name, points }) => {
-    const values = points.map(([events, ms]) => `${ms.toPrecision(3)} ms at ${nameOf(events)}`)
+    const values = points.map(
+      ([events, ms]) => `${Number(ms.toPrecision(3)).toLocaleString('en-US')} ms at ${nameOf(events)}`,
+    )
     return `${name}: ${values.join(', ')}`
   })
   return {
