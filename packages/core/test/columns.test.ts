@@ -461,6 +461,7 @@ describe('tasks in columns', () => {
           const general = [
             { asOf, period: inPeriod, knownAt },
             { asOf, knownAt, kind: asked.kind },
+            { asOf: '2022-12-31', period: inPeriod, policy: asked.policy ?? 'lenient' },
           ]
           // Generated logs have other plans, groups and units than those that questions are drawn about.
           const isAskable = tracker.plans().some(({ plan }) => plan === 'p1')
