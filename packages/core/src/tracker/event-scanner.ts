@@ -7,175 +7,39 @@ import { maxEventsPerCommit, readEvent } from '../log/line.ts'
 import type { EventScanner } from '../log/line-scan.ts'
 import type { TagIndex } from '../log/tag-index.ts'
 import { keyOf } from '../planning/aggregates.ts'
+import {
+  assignmentValue,
+  authorityValue,
+  causeValue,
+  codeValue,
+  dateUnknownValue,
+  dateValue,
+  deadlineValue,
+  evidenceValue,
+  type Field,
+  fieldsOf,
+  groupValue,
+  idValue,
+  kindValue,
+  lineValue,
+  obstacleValue,
+  percentValue,
+  planValue,
+  proseValue,
+  scannedTypes,
+  taskValue,
+  weightValue,
+} from '../planning/event-layouts.ts'
+import { authorityEnd, dateAt, dateLength, lineEnd, oneOf, unitsEnd } from '../planning/field-bytes.ts'
 import { planning } from '../planning/planning.ts'
-import { type RowType, rowTypes } from '../planning/task-rows.ts'
+import { rowTypes } from '../planning/task-rows.ts'
 import { noDay, nothing, type TaskTable, taskKinds } from '../planning/task-table.ts'
-import { type Day, dayOf, daysInMonth } from '../time/civil-date.ts'
+import type { Day } from '../time/civil-date.ts'
 import type { CatalogueSet } from './catalogue-set.ts'
 import type { Workspace } from './workspace.ts'
 
-/** What stands in a field, and where it goes. */
-const valueNames = [
-  'plan',
-  'task',
-  'percent',
-  'prose',
-  'deadline',
-  'line',
-  'id',
-  'obstacle',
-  'evidence',
-  'authority',
-  'code',
-  'kind',
-  'group',
-  'assignment',
-  'date',
-  'weight',
-  'cause',
-  'dateUnknown',
-] as const
-type Value = (typeof valueNames)[number]
-const [
-  planValue,
-  taskValue,
-  percentValue,
-  proseValue,
-  deadlineValue,
-  lineValue,
-  idValue,
-  obstacleValue,
-  evidenceValue,
-  authorityValue,
-  codeValue,
-  kindValue,
-  groupValue,
-  assignmentValue,
-  dateValue,
-  weightValue,
-  causeValue,
-  dateUnknownValue,
-] = valueNames.keys() as unknown as readonly number[]
-
-interface Field {
-  readonly key: Uint8Array
-  /** A number of `valueNames`. */
-  readonly value: number
-  readonly isOptional: boolean
-}
-
-/**
- * The fields of events in the order in which they are written: those of the schemas but for rare ones, with which an event
- * is read as a whole. A name with `?` may be missing.
- */
-const layouts: {
-  readonly [Type in RowType | 'GroupAdded']?: readonly (readonly [name: string, value: Value])[]
-} = {
-  ProgressReported: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['percent?', 'percent'],
-    ['note?', 'prose'],
-    ['evidence?', 'evidence'],
-  ],
-  TaskAdded: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['code', 'code'],
-    ['title', 'line'],
-    ['kind', 'kind'],
-    ['group?', 'group'],
-    ['leadUnits', 'assignment'],
-    ['start?', 'date'],
-    ['deadline?', 'deadline'],
-    ['weight?', 'weight'],
-    ['deliverable?', 'line'],
-    ['implements?', 'id'],
-  ],
-  TaskCompleted: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['dateUnknown?', 'dateUnknown'],
-    ['confirmedOn?', 'date'],
-    ['note?', 'prose'],
-    ['evidence?', 'evidence'],
-  ],
-  DeadlineChanged: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['from?', 'date'],
-    ['to', 'deadline'],
-    ['reason', 'line'],
-    ['authority', 'authority'],
-  ],
-  TaskReopened: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['reason', 'line'],
-    ['deadline?', 'deadline'],
-  ],
-  ObstacleRaised: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['obstacle', 'obstacle'],
-    ['description', 'prose'],
-    ['cause?', 'cause'],
-  ],
-  ObstacleResolved: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['obstacle', 'obstacle'],
-    ['note?', 'prose'],
-  ],
-  TaskWithdrawn: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['reason', 'line'],
-    ['authority?', 'authority'],
-  ],
-  TaskSuspended: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['reason', 'line'],
-    ['authority?', 'authority'],
-  ],
-  TaskResumed: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['deadline?', 'deadline'],
-  ],
-  CompletionSubmitted: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['dateUnknown?', 'dateUnknown'],
-    ['note?', 'prose'],
-    ['evidence?', 'evidence'],
-  ],
-  CompletionReturned: [
-    ['plan', 'plan'],
-    ['task', 'task'],
-    ['reason', 'line'],
-  ],
-  GroupAdded: [
-    ['plan', 'plan'],
-    ['group', 'id'],
-    ['title', 'line'],
-    ['ordinal?', 'code'],
-  ],
-}
-
-/** The types with a layout by number: those of rows, and one that has none, of which there is one for each group of a plan. */
-const types = [...rowTypes, 'GroupAdded'] as const
-
-const fieldsOf: readonly (readonly Field[] | undefined)[] = types.map((type) =>
-  layouts[type]?.map(([name, value]) => ({
-    key: utf8Of(`${JSON.stringify(name.replace('?', ''))}:`),
-    value: valueNames.indexOf(value),
-    isOptional: name.endsWith('?'),
-  })),
-)
 const typeNames = new Names()
-for (const type of types) typeNames.intern(type)
+for (const type of scannedTypes) typeNames.intern(type)
 const addedType = rowTypes.indexOf('TaskAdded')
 
 const typeKey = utf8Of('{"type":"')
@@ -183,19 +47,13 @@ const onKey = utf8Of('","on":')
 const dataKey = utf8Of(',"data":')
 const collectiveKey = utf8Of(',"collective":')
 const coordinatingKey = utf8Of(',"coordinatingUnits":')
-const issuerKey = utf8Of('{"issuer":')
-const numberKey = utf8Of(',"number":')
-const dateKey = utf8Of(',"date":')
 const trueText = utf8Of('true')
-const [quote, comma, hyphen, braceOpen, braceClose] = [0x22, 0x2c, 0x2d, 0x7b, 0x7d]
+const [comma, braceOpen, braceClose] = [0x2c, 0x7b, 0x7d]
 const kindTexts = taskKinds.map((kind) => utf8Of(JSON.stringify(kind)))
 const causeTexts = ['objective', 'subjective'].map((cause) => utf8Of(JSON.stringify(cause)))
 
-const maxLineLength = 20_000
 const maxCodeLength = 64
 const maxEvidence = 100
-/** More units are possible; comparing each with each is not worth while then. */
-const maxUnits = 16
 
 /**
  * What is remembered of an event: type (`nothing` where it is read as a whole), day, plan, task, value, deadline, group,
@@ -363,9 +221,9 @@ export class PlanningScanner implements EventScanner {
         return this.#codeEnd < 0 ? unproved : this.#codeEnd + 1
       case lineValue:
       case proseValue:
-        return text(bytes, at, maxLineLength)
+        return lineEnd(bytes, at)
       case evidenceValue:
-        return list(bytes, at, maxEvidence, lineAt)
+        return list(bytes, at, maxEvidence, lineEnd)
       case authorityValue:
         return authorityEnd(bytes, at)
       case kindValue:
@@ -405,7 +263,7 @@ export class PlanningScanner implements EventScanner {
     const bytes = this.#bytes
     let at = unitsEnd(bytes, start)
     const collectiveStart = at === unproved ? unproved : literal(bytes, at, collectiveKey)
-    if (collectiveStart !== unproved) at = text(bytes, collectiveStart, maxLineLength)
+    if (collectiveStart !== unproved) at = lineEnd(bytes, collectiveStart)
     at = at === unproved ? unproved : literal(bytes, at, coordinatingKey)
     const end = at === unproved ? unproved : unitsEnd(bytes, at)
     if (end !== unproved) this.#assignment = this.#table.assignments.internBytes(bytes, start, end)
@@ -543,57 +401,4 @@ const isDeadlineRow = rowTypes.map((type) =>
 
 function isLetter(byte: number): boolean {
   return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a)
-}
-
-function lineAt(bytes: Uint8Array, at: number): number {
-  return text(bytes, at, maxLineLength)
-}
-
-function oneOf(bytes: Uint8Array, at: number, texts: readonly Uint8Array[]): number {
-  for (const each of texts) if (literal(bytes, at, each) !== unproved) return at + each.length
-  return unproved
-}
-
-function authorityEnd(bytes: Uint8Array, start: number): number {
-  let at = literal(bytes, start, issuerKey)
-  at = at === unproved ? unproved : lineAt(bytes, at)
-  if (at === unproved) return unproved
-  const number = literal(bytes, at, numberKey)
-  if (number !== unproved) at = lineAt(bytes, number)
-  const date = at === unproved ? unproved : literal(bytes, at, dateKey)
-  if (date !== unproved) at = dateAt(bytes, date) === noDay ? unproved : date + dateLength
-  return at !== unproved && bytes[at] === braceClose ? at + 1 : unproved
-}
-
-/** A list of ids of which no two are equal. */
-function unitsEnd(bytes: Uint8Array, start: number): number {
-  const end = list(bytes, start, maxUnits, id)
-  if (end === unproved) return unproved
-  // One id, or none, as nearly always.
-  let second = start + 1
-  while (second < end && bytes[second] !== comma) second++
-  if (second === end) return end
-  const units: readonly string[] = JSON.parse(textOf(bytes, start, end))
-  return new Set(units).size === units.length ? end : unproved
-}
-
-/** A date in quotes. */
-const dateLength = 12
-
-/** The day of a date in quotes that exists; `noDay` for anything else. */
-function dateAt(bytes: Uint8Array, at: number): Day {
-  if (bytes[at] !== quote || bytes[at + 5] !== hyphen || bytes[at + 8] !== hyphen || bytes[at + 11] !== quote)
-    return noDay
-  const year = twoDigits(bytes, at + 1) * 100 + twoDigits(bytes, at + 3)
-  const month = twoDigits(bytes, at + 6)
-  const day = twoDigits(bytes, at + 9)
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return noDay
-  return dayOf(year, month, day)
-}
-
-/** The number that two digits stand for; one far below zero where one of them is none. */
-function twoDigits(bytes: Uint8Array, at: number): number {
-  const tens = (bytes[at] as number) - 0x30
-  const ones = (bytes[at + 1] as number) - 0x30
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -100_000
 }
