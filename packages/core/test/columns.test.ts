@@ -446,6 +446,36 @@ describe('tasks in columns', () => {
     )
   })
 
+  it('are the same from a snapshot and what was recorded after it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLog, fc.nat(), date, period, async (lines, cut, asOf, inPeriod) => {
+        const cache = byteCache()
+        const first = await openTracker({
+          storage: await storageOf(lines.slice(0, 1 + (cut % lines.length)), cache),
+          clock,
+        })
+        await first.saveSnapshot()
+        const tracker = await openTracker({ storage: await storageOf(lines, cache), clock })
+        expect(tracker.snapshot).toMatchObject({ status: 'used', position: first.head.position })
+        const tasks = plain(lines)
+        const { question: resolved, counts, views } = tracker.figures({ asOf, period: inPeriod })
+        expect({ counts, views }).toMatchObject({
+          counts: plainFigures(tasks, resolved).counts,
+          views: plainFigures(tasks, resolved).views,
+        })
+        for (const task of tasks.tasks) {
+          const timeline = await tracker.timeline(task).catch(() => undefined)
+          const history = tasks.read('planning', keyOf.task(task)) as { entries: { position: number }[] }
+          if (timeline !== undefined)
+            expect(timeline.map(({ position }) => position)).toEqual(
+              history.entries.map((entry) => entry.position),
+            )
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   it('are counted as the definitions count them, in figures and in breakdowns', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -64,13 +64,16 @@ export class TaskRows {
 
   /** Moves the rows of all tasks together, in the order of their numbers: whoever goes through them reads on and on. */
   compact(): void {
-    if (this.#abandoned === 0 && this.#end === this.values.length) return
-    let held = 0
     const { values: stretches, length } = this.#stretches
+    let held = 0
+    let isCompact = true
     for (let at = 0; at < length; at += stretchSize) {
-      stretches[at + 2] = stretches[at + 1] as number
-      held += (stretches[at + 1] as number) * rowSize
+      const count = stretches[at + 1] as number
+      isCompact &&= count === 0 || (stretches[at] === held && stretches[at + 2] === count)
+      held += count * rowSize
     }
+    if (isCompact && held === this.values.length) return
+    for (let at = 0; at < length; at += stretchSize) stretches[at + 2] = stretches[at + 1] as number
     const compacted = new Int32Array(held)
     this.#moveTo(compacted)
     this.values = compacted
