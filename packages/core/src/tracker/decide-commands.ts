@@ -97,7 +97,7 @@ class StagedStates {
       if (pending === undefined) this.#pending.set(id, [{ catalogue, event }])
       else pending.push({ catalogue, event })
       // A catalogue that fails on its own event must not have it recorded.
-      if (catalogue !== planning) this.read(catalogue.name, key)
+      if (catalogue.name !== planning.name) this.read(catalogue.name, key)
     }
   }
 

@@ -288,7 +288,7 @@ export class PlanningScanner implements EventScanner {
   #readWhole(start: number, end: number, position: number): RecordedEvent {
     const event = readEvent(textOf(this.#bytes, start, end), position)
     const owner = this.#catalogues.ownerOf(event)
-    if (owner !== undefined && owner !== planning) throw new Error('Only a whole commit can fail')
+    if (owner !== undefined && owner.name !== planning.name) throw new Error('Only a whole commit can fail')
     return this.#catalogues.upcast(event)
   }
 

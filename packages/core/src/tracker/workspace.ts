@@ -64,7 +64,7 @@ export class Workspace implements TabledTasks {
     this.#planning = new PlanningStates(saved?.planning)
     this.#aggregates = new Map(
       catalogues.all
-        .filter((each) => each !== planning)
+        .filter(({ name }) => name !== planning.name)
         .map((each) => [each.name, new KeyedStates(each, aggregates.get(each.name))]),
     )
     this.#projected = new Map(
@@ -200,7 +200,7 @@ export class Workspace implements TabledTasks {
     const catalogue = this.#catalogues.ownerOf(event)
     if (catalogue === undefined) return
     this.#changedAt.set(catalogue.name, event.position)
-    if (catalogue === planning) this.#applyPlanning(event as unknown as PlanningEvent)
+    if (catalogue.name === planning.name) this.#applyPlanning(event as unknown as PlanningEvent)
     else this.#aggregates.get(catalogue.name)?.apply(event, catalogue.touches(event))
     for (const projection of this.#projections)
       this.#projected.get(projection.name)?.apply(event, projection.keysOf(event))
