@@ -10,8 +10,8 @@ import { root } from './run.mjs'
  * @type {{ name: string, folder: string, packages: 'external' | 'bundle', kB: number }[]}
  */
 const budgets = [
-  { name: '@tiendo/core, own code', folder: 'core', packages: 'external', kB: 55.6 },
-  { name: '@tiendo/core with dependencies', folder: 'core', packages: 'bundle', kB: 71.1 },
+  { name: '@tiendo/core, own code', folder: 'core', packages: 'external', kB: 56.2 },
+  { name: '@tiendo/core with dependencies', folder: 'core', packages: 'bundle', kB: 71.7 },
   { name: '@tiendo/react, own code', folder: 'react', packages: 'external', kB: 1.4 },
   { name: '@tiendo/storage-indexeddb, own code', folder: 'storage-indexeddb', packages: 'external', kB: 4.3 },
 ]
