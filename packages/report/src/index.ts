@@ -1,4 +1,25 @@
-export type { Chart } from './document/chart.ts'
+export { progressReport, type ReportOptions } from './ask/make-report.ts'
+export type { PlanFacts } from './ask/plan-facts.ts'
+export type {
+  ByKind,
+  CalendarReport,
+  Comparison,
+  CoursePoint,
+  ProgressReport,
+  QuarterEvidence,
+  QuarterReport,
+} from './ask/progress-report.ts'
+export { type CsvOptions, toCsv } from './csv/to-csv.ts'
+export { type DescribeOptions, describeReport } from './describe/describe-report.ts'
+export type {
+  BurnUp,
+  Chart,
+  ChartFrame,
+  GroupedBars,
+  RankedBars,
+  Slips,
+  StackedArea,
+} from './document/chart.ts'
 export type {
   Block,
   Cell,
@@ -11,3 +32,7 @@ export type {
   TaskItem,
   TaskList,
 } from './document/document.ts'
+export { tablesOf } from './document/tables.ts'
+export { type HtmlOptions, toHtml } from './html/to-html.ts'
+export { toMarkdown } from './markdown/to-markdown.ts'
+export { type TextOptions, toText } from './text/to-text.ts'

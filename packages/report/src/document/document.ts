@@ -69,6 +69,8 @@ export type Cell =
   | { readonly type: 'fraction'; readonly ratio: Ratio | null; readonly evidence?: string }
   /** Printed as a percentage with one digit, rounded by `formatPercent`. */
   | { readonly type: 'percent'; readonly ratio: Ratio | null }
+  /** A number that somebody stated, as it was stated. */
+  | { readonly type: 'number'; readonly value: number }
   /** The difference of two counts, printed with its sign; 0 as nothing. */
   | { readonly type: 'change'; readonly value: number }
 
@@ -77,6 +79,8 @@ export interface TaskList {
   /** Stable and unique in the document: `[a-z0-9-]+`. */
   readonly id: string
   readonly title: string
+  /** Whether formats for reading may show no more than the codes. */
+  readonly isBrief?: true
   readonly tasks: readonly TaskItem[]
 }
 

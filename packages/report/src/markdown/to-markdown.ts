@@ -1,0 +1,97 @@
+import { cellText } from '../document/cell-text.ts'
+import type { Block, ReportDocument, Section, Table, TaskItem, TaskList } from '../document/document.ts'
+import { eventText } from '../document/event-text.ts'
+import { plainText } from '../text/plain-text.ts'
+
+/**
+ * A document as Markdown (CommonMark with the tables of GitHub). Text of a log cannot become markup: what Markdown or the
+ * HTML in it would obey is escaped. Charts stand as their descriptions.
+ */
+export function toMarkdown(document: ReportDocument): string {
+  const { title, subtitle, notes, entries, sections } = document
+  const lines = [
+    `# ${escaped(title)}`,
+    ...(subtitle === '' ? [] : ['', `**${escaped(subtitle)}**`]),
+    ...notes.flatMap((note) => ['', `_${escaped(note)}_`]),
+    ...(entries.length === 0 ? [] : ['', ...entries.map(entryLine)]),
+    ...sections.flatMap((section) => ['', ...sectionLines(section, document)]),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function sectionLines({ title, question, blocks }: Section, document: ReportDocument): readonly string[] {
+  return [
+    `## ${escaped(title)}`,
+    ...(question === undefined ? [] : ['', `_${escaped(question)}_`]),
+    ...blocks.flatMap((block) => ['', ...blockLines(block, document)]),
+  ]
+}
+
+function blockLines(block: Block, document: ReportDocument): readonly string[] {
+  switch (block.kind) {
+    case 'text':
+      return [block.isNote === true ? `_${escaped(block.text)}_` : escaped(block.text)]
+    case 'entries':
+      return block.entries.map(entryLine)
+    case 'table':
+      return tableLines(block.table, document)
+    case 'chart':
+      return [
+        `**${escaped(block.chart.title)}** (${escaped(block.chart.unit)}): ${escaped(block.chart.description)}`,
+      ]
+    case 'tasks':
+      return listLines(block.list, document)
+  }
+}
+
+function entryLine({ name, value }: { readonly name: string; readonly value: string }): string {
+  return `- ${escaped(name)}: ${escaped(value)}`
+}
+
+function tableLines({ columns, rows }: Table, { locale }: ReportDocument): readonly string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [
+    line(columns.map(escaped)),
+    line(columns.map((_, index) => (index === 0 ? '---' : '---:'))),
+    ...rows.map(({ label, style, cells }) => {
+      const name = escaped(label)
+      const head = style === 'head' ? `**${name}**` : style === 'note' ? `_${name}_` : name
+      return line([
+        head,
+        ...columns.slice(1).map((_, index) => {
+          const cell = cells[index]
+          return cell === undefined ? '' : escaped(cellText(cell, locale))
+        }),
+      ])
+    }),
+  ]
+}
+
+function listLines({ title, tasks, isBrief }: TaskList, document: ReportDocument): readonly string[] {
+  if (isBrief === true) return [`${escaped(title)}: ${tasks.map(({ code }) => escaped(code)).join(', ')}`]
+  return [`**${escaped(title)}**`, '', ...tasks.flatMap((task) => taskLines(task, document))]
+}
+
+function taskLines(
+  { code, title, lead, statusText, state, events }: TaskItem,
+  document: ReportDocument,
+): string[] {
+  const standing = [statusText, ...state].map(escaped).join('; ')
+  return [
+    `- **${escaped(code)}** ${escaped(title)}${lead === '' ? '' : ` (${escaped(lead)})`}: ${standing}`,
+    ...events.map((event) => `  - ${escaped(eventText(event, document))}`),
+  ]
+}
+
+/** Every sign that CommonMark lets be escaped and that could begin markup; `<` and `&` as entities, for HTML inside. */
+function escaped(text: string): string {
+  return plainText(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_[\]|~!]/g, '\\$&')
+    .replace(
+      /^(\s*)([-+#=]|\d+[.)])/,
+      (_, blanks: string, sign: string) => `${blanks}${sign.slice(0, -1)}\\${sign.slice(-1)}`,
+    )
+}
