@@ -1,3 +1,4 @@
+export { type LookedUp, lookUp } from './ask/look-up.ts'
 export { progressReport, type ReportOptions } from './ask/make-report.ts'
 export type { PlanFacts } from './ask/plan-facts.ts'
 export type {
@@ -10,6 +11,13 @@ export type {
   QuarterReport,
 } from './ask/progress-report.ts'
 export { type CsvOptions, toCsv } from './csv/to-csv.ts'
+export {
+  type AnswerContext,
+  describeDifference,
+  describeExplanation,
+  describeFigures,
+  describeTasks,
+} from './describe/answers.ts'
 export { type DescribeOptions, describeReport } from './describe/describe-report.ts'
 export type {
   BurnUp,
@@ -35,4 +43,5 @@ export type {
 export { tablesOf } from './document/tables.ts'
 export { type HtmlOptions, toHtml } from './html/to-html.ts'
 export { toMarkdown } from './markdown/to-markdown.ts'
+export { plainText } from './text/plain-text.ts'
 export { type TextOptions, toText } from './text/to-text.ts'
