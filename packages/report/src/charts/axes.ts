@@ -30,7 +30,10 @@ export function countLabelsWidth(scale: Scale, locale: Locale): number {
 /** Days from left to right, each as far from the next as it is. Labels are dates in full, as many as there is room for. */
 export function dateAxis(first: CivilDate, last: CivilDate, room: number, locale: Locale): object {
   const label = (time: number) => formatDate(dateOf(time), { locale })
-  const widest = Math.max(widthOf(label(timeOf('2022-12-30')), fontSize), widthOf(label(timeOf('2022-09-30')), fontSize))
+  const widest = Math.max(
+    widthOf(label(timeOf('2022-12-30')), fontSize),
+    widthOf(label(timeOf('2022-09-30')), fontSize),
+  )
   const customValues = marksBetween(first, last, Math.max(1, Math.floor(room / (widest + 14))))
   return {
     type: 'time',

@@ -72,5 +72,6 @@ function drawingOf(chart: Chart, space: Space): Drawing | undefined {
 }
 
 function checkSize(value: number, name: string): void {
-  if (!(value >= 240 && value <= 2000)) throw new RangeError(`Cannot draw a chart: ${name} is not 240 to 2000`)
+  if (!(value >= 240 && value <= 2000))
+    throw new RangeError(`Cannot draw a chart: ${name} is not 240 to 2000`)
 }

@@ -12,7 +12,16 @@ let isEquipped = false
 export function elementsOf(option: Option, width: number, height: number): string {
   // Here and not beside the imports: the package is free of side effects, so that bundlers can leave it out.
   if (!isEquipped)
-    use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
+    use([
+      BarChart,
+      CustomChart,
+      LineChart,
+      ScatterChart,
+      GridComponent,
+      LegendComponent,
+      TitleComponent,
+      SVGRenderer,
+    ])
   isEquipped = true
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {

@@ -10,15 +10,7 @@ export interface Color {
  * They are the same in light and in dark: the pattern on them is dark in both, and the outline has the colour of the text,
  * so that an edge has a contrast of at least 3:1 on either ground.
  */
-export const fills = [
-  '#56b4e9',
-  '#e69f00',
-  '#009e73',
-  '#f0e442',
-  '#cc79a7',
-  '#d55e00',
-  '#b8b8b8',
-] as const
+export const fills = ['#56b4e9', '#e69f00', '#009e73', '#f0e442', '#cc79a7', '#d55e00', '#b8b8b8'] as const
 
 /** Drawn on fills. */
 export const ink = '#1b1b1b'

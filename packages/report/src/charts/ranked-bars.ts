@@ -59,7 +59,8 @@ export function rankedBars(chart: RankedBars, { locale, width }: Space): Drawing
           margin: 1,
           verticalAlign: 'bottom',
           padding: [0, 0, 1, 0],
-          formatter: (index: string) => shortened(plainText(bars[Number(index)]?.name ?? ''), fontSize, width - 24),
+          formatter: (index: string) =>
+            shortened(plainText(bars[Number(index)]?.name ?? ''), fontSize, width - 24),
         },
         z: 10,
       },

@@ -45,7 +45,11 @@ export function slips(chart: Slips, { locale, width }: Space): Drawing | undefin
         axisLine: { show: false },
         axisTick: { show: false },
         splitLine: { show: true, lineStyle: { color: grid } },
-        axisLabel: { ...labelFont, interval: 0, formatter: (index: string) => codes[Number(index)] as string },
+        axisLabel: {
+          ...labelFont,
+          interval: 0,
+          formatter: (index: string) => codes[Number(index)] as string,
+        },
       },
       series: [
         {
@@ -66,8 +70,18 @@ export function slips(chart: Slips, { locale, width }: Space): Drawing | undefin
           encode: { x: [0, 1], y: 2 },
           renderItem: moveOf,
         },
-        signs('from', 'circle', tasks.map(({ from }, index) => [timeOf(from), index]), 'transparent'),
-        signs('to', 'diamond', tasks.map(({ to }, index) => [timeOf(to), index]), fillOf(5)),
+        signs(
+          'from',
+          'circle',
+          tasks.map(({ from }, index) => [timeOf(from), index]),
+          'transparent',
+        ),
+        signs(
+          'to',
+          'diamond',
+          tasks.map(({ to }, index) => [timeOf(to), index]),
+          fillOf(5),
+        ),
       ],
     }),
   }
@@ -87,7 +101,10 @@ function signs(name: string, symbol: string, data: readonly (readonly number[])[
 }
 
 /** The line between two deadlines. It ends at the edge of the hollow sign. */
-function moveOf(_: unknown, api: { value(dimension: number): number; coord(at: number[]): number[] }): object {
+function moveOf(
+  _: unknown,
+  api: { value(dimension: number): number; coord(at: number[]): number[] },
+): object {
   const [fromX = 0, y = 0] = api.coord([api.value(0), api.value(2)])
   const [toX = 0] = api.coord([api.value(1), api.value(2)])
   const direction = Math.sign(toX - fromX)

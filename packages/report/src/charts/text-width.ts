@@ -10,7 +10,10 @@ export function widthOf(text: string, fontSize: number): number {
 
 function advanceOf(character: string): number {
   if (/\p{M}/u.test(character)) return 0
-  if (/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uff60\u{1f000}-\u{3fffd}]/u.test(character)) return 1.05
+  if (
+    /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uff60\u{1f000}-\u{3fffd}]/u.test(character)
+  )
+    return 1.05
   if (/[ijlI|!.,:;'`]/.test(character)) return 0.29
   if (/[ frt()[\]{}/\\"-]/.test(character)) return 0.36
   if (/[mwMW@%–—…]/.test(character)) return 0.9
