@@ -86,6 +86,6 @@ export function objectId(type: ObjectType, id: string, data: JsonObject): string
 }
 
 /** A value as the schema has it. A day is the first moment of it in UTC, because OCEL knows no days. */
-export function valueOf(value: string | number | boolean, type: OcelAttributeType): string {
+export function attributeValue(value: string | number | boolean, type: OcelAttributeType): string {
   return type === 'time' ? `${value}T00:00:00Z` : String(value)
 }

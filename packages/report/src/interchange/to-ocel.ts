@@ -1,6 +1,13 @@
 import type { Commit, JsonObject, RecordedEvent } from '@tiendo/core'
 import type { Ocel, OcelAttributeType, OcelEvent, OcelRelationship } from './ocel.ts'
-import { attributeTypes, type ObjectType, objectId, references, settings, valueOf } from './ocel-mapping.ts'
+import {
+  attributeTypes,
+  attributeValue,
+  type ObjectType,
+  objectId,
+  references,
+  settings,
+} from './ocel-mapping.ts'
 
 interface GrowingObject {
   readonly id: string
@@ -122,7 +129,7 @@ function setAttributes(
     grown(objects, kind, objectId(kind, id, data)).attributes.push({
       name,
       time,
-      value: valueOf(value, attributeType),
+      value: attributeValue(value, attributeType),
     })
   }
   const [kind, fields] = settings[type] ?? (['task', []] as const)
@@ -137,7 +144,7 @@ function attributesOf(event: RecordedEvent, by: string | undefined, declared: De
   const add = (name: string, value: unknown, type: OcelAttributeType) => {
     if (!isScalar(value)) return
     types.set(name, type)
-    attributes.push({ name, value: valueOf(value, type) })
+    attributes.push({ name, value: attributeValue(value, type) })
   }
   add('on', event.on, 'time')
   add('by', by, 'string')
