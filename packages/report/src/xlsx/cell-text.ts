@@ -15,7 +15,9 @@ export function cellText(text: string): string {
     .replace(notXml, '')
     .replace(direction, '')
     // Excel reads _x0041_ as A; the sign itself is written as _x005F_.
-    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_\u200b')
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
+  // write-excel-file keeps texts as keys of a plain object, and finds what every object inherits.
+  if (clean in Object.prototype) return `${clean}\u200b`
   if (clean.length <= maxLength) return clean
   return `${clean.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
