@@ -42,6 +42,18 @@ export type {
 } from './document/document.ts'
 export { tablesOf } from './document/tables.ts'
 export { type HtmlOptions, toHtml } from './html/to-html.ts'
+export type {
+  Ocel,
+  OcelAttributeType,
+  OcelEvent,
+  OcelObject,
+  OcelRelationship,
+  OcelType,
+} from './interchange/ocel.ts'
+export { type CloudEventJson, type CloudEventOptions, toCloudEvents } from './interchange/to-cloud-events.ts'
+export { type CalendarOptions, type CalendarTask, toICalendar } from './interchange/to-icalendar.ts'
+export { toNdjson } from './interchange/to-ndjson.ts'
+export { toOcel } from './interchange/to-ocel.ts'
 export { toMarkdown } from './markdown/to-markdown.ts'
 export { plainText } from './text/plain-text.ts'
 export { type TextOptions, toText } from './text/to-text.ts'

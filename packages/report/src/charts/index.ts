@@ -1,1 +1,1 @@
-export {}
+export { type DrawOptions, drawChart } from './draw-chart.ts'

@@ -1,1 +1,1 @@
-export {}
+export { toXlsx } from './to-xlsx.ts'
