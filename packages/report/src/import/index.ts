@@ -1,1 +1,2 @@
-export {}
+export { ImportError } from './import-error.ts'
+export { readTable } from './read-table.ts'
