@@ -7,7 +7,8 @@ export class ImportError extends Error {
 
   constructor(code: ImportErrorCode, data: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
     const where = Object.entries(data).filter(([, value]) => typeof value === 'number')
-    const about = where.length === 0 ? '' : ` (${where.map(([name, value]) => `${name} ${value}`).join(', ')})`
+    const about =
+      where.length === 0 ? '' : ` (${where.map(([name, value]) => `${name} ${value}`).join(', ')})`
     super(`Cannot import: ${reasons[code]}${about}`, cause === undefined ? {} : { cause })
     this.code = code
     this.data = data
@@ -28,7 +29,8 @@ const reasons = {
   SPREADSHEET_ENCRYPTED: 'the spreadsheet is protected by a password: save it without one',
   SPREADSHEET_LEGACY: 'the file is of an older binary format: save it as .xlsx',
   SPREADSHEET_CORRUPT: 'the spreadsheet is damaged',
-  SPREADSHEET_CELL_UNREADABLE: 'the cell has no value that can be read; a formula may never have been calculated',
+  SPREADSHEET_CELL_UNREADABLE:
+    'the cell has no value that can be read; a formula may never have been calculated',
   SPREADSHEET_TOO_LARGE: 'the spreadsheet holds more than is allowed once it is unpacked',
   NOT_A_SPREADSHEET: 'the archive is no spreadsheet',
   TOO_MANY_SHEETS: 'the spreadsheet has more sheets than are allowed',

@@ -92,14 +92,20 @@ function rowsOf(values: readonly (readonly Value[])[], markup: SheetMarkup, limi
         if (value instanceof Date) typed.set(column, 'date')
         const { text, marks } = cellText(textOf(value, reference, markup))
         if (text.length > limits.cellLength)
-          throw new ImportError('CELL_TOO_LONG', { row: number, column: column + 1, limit: limits.cellLength })
-        const all = markup.formulas.has(reference) && source === undefined ? [...marks, 'FORMULA' as const] : marks
+          throw new ImportError('CELL_TOO_LONG', {
+            row: number,
+            column: column + 1,
+            limit: limits.cellLength,
+          })
+        const all =
+          markup.formulas.has(reference) && source === undefined ? [...marks, 'FORMULA' as const] : marks
         notes.push(...all.map((code) => ({ row: number, column, code })))
         return text
       },
     )
     if (cells.every((cell) => cell === '')) return
-    if (rows.length >= limits.rows) throw new ImportError('TOO_MANY_ROWS', { row: number, limit: limits.rows })
+    if (rows.length >= limits.rows)
+      throw new ImportError('TOO_MANY_ROWS', { row: number, limit: limits.rows })
     rows.push({
       row: number,
       cells,

@@ -36,7 +36,10 @@ export async function* decoded(
     if (text.includes('\0')) throw new ImportError('NOT_TEXT', { encoding })
     if (text !== '') yield text
     offset += chunk.length
-    tail = encoding === 'utf-8' ? unfinished(chunk.length < 4 ? Uint8Array.from([...tail, ...chunk]) : chunk) : tail
+    tail =
+      encoding === 'utf-8'
+        ? unfinished(chunk.length < 4 ? Uint8Array.from([...tail, ...chunk]) : chunk)
+        : tail
   }
   const rest = decode(new Uint8Array(), false)
   if (rest !== '') yield rest
