@@ -5,6 +5,13 @@ export type { Field, TableKind } from './headings.ts'
 export { ImportError, type ImportErrorCode } from './import-error.ts'
 export { defaultLimits, type Limits } from './limits.ts'
 export { guessMapping, type MappedColumn, type Mapping, type MappingOverrides } from './mapping.ts'
+export {
+  type PlanReading,
+  type ReadGroup,
+  type ReadPlanOptions,
+  type ReadTask,
+  readPlan,
+} from './plan-reading.ts'
 export { type ReadTableOptions, readRows, readTable, type StreamedRow } from './read-table.ts'
 export type { Delimiter } from './separated-values.ts'
 export { type CellNote, columnIndex, columnLetter, type TableRow, type TableSource } from './table.ts'
