@@ -3,8 +3,10 @@ export type { CellMark } from './cell-text.ts'
 export { type Finding, type FindingCode, findingText } from './finding.ts'
 export type { Field, TableKind } from './headings.ts'
 export { ImportError, type ImportErrorCode } from './import-error.ts'
+export { type CommitOptions, type ImportPreview, prepareImport } from './import-preview.ts'
 export { defaultLimits, type Limits } from './limits.ts'
 export { guessMapping, type MappedColumn, type Mapping, type MappingOverrides } from './mapping.ts'
+export { type KeptTexts, type PlanCommands, type PlanCommandsOptions, planCommands } from './plan-commands.ts'
 export {
   type PlanReading,
   type ReadGroup,
