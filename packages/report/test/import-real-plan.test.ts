@@ -8,9 +8,12 @@ import {
   type Finding,
   guessMapping,
   prepareImport,
+  progressCommands,
   readDeadline,
   readDictionary,
+  readIndicators,
   readPlan,
+  readProgress,
   readTable,
   type TableSource,
   type UnitDictionary,
@@ -140,5 +143,61 @@ describe.skipIf(isAbsent)('the appendix of 140 tasks', () => {
     await tracker.execute({ type: 'RegisterUnit', unit: 'x', name: 'X', on: '2025-01-01' })
     await expect(preview.commit()).rejects.toMatchObject({ code: 'PREVIEW_OUTDATED' })
     expect(tracker.head.commit).toBe(1)
+  })
+})
+
+describe.skipIf(isAbsent)('the list of 37', () => {
+  test('issues its plan and reports on it: 21 done, 14 open in time, 2 overdue', async () => {
+    const clock = fixedClock('2025-05-24T10:00:00.000Z')
+    const tracker = await openTracker({ clock, timeZone: 'Asia/Ho_Chi_Minh' })
+    const dictionary = readDictionary(
+      await readTable(readFileSync(join(root, 'examples/real-data/units.tsv'))),
+    )
+    const table = await readTable(readFileSync(fileOf('real-plan-vn-nq71-progress-2025-05-24')))
+    const options = { plan: 'nq71-2025', on: '2025-03-01', dictionary, authority, issue }
+    const preview = await prepareImport(readPlan(table, { dictionary }), tracker, options)
+    await preview.commit()
+    const of = { plan: 'nq71-2025', on: '2025-05-24' }
+    const reading = readProgress(table)
+    const { commands, findings } = progressCommands(reading, tracker, of)
+    expect([reading.reports.length, reading.findings, findings]).toEqual([37, [], []])
+    await tracker.executeAll(commands)
+    const { counts } = tracker.figures({ plan: of.plan, asOf: of.on, running: false })
+    expect(counts).toMatchObject({
+      dateUnknownCount: 21,
+      openWithinDeadline: 14,
+      openOverdue: 2,
+      lateUnproven: 9,
+    })
+    expect(
+      progressCommands(reading, tracker, of).commands.every(({ type }) => type === 'ReportProgress'),
+    ).toBe(true)
+  })
+})
+
+describe.skipIf(isAbsent)('the 149 indicators', () => {
+  const read = () => readTable(readFileSync(fileOf('real-plan-rw-ngoma-imihigo-fy2025-26')))
+
+  test('are 78 flows, 68 levels and 3 that fit neither, as the file has them', async () => {
+    const table = await read()
+    const { indicators, findings } = readIndicators(table, { locale: 'en' })
+    const count = (kind: string) => indicators.filter((each) => each.kind === kind).length
+    const refused = findings.filter(({ severity }) => severity === 'refused')
+    expect([count('flow'), count('level'), refused.length]).toEqual([78, 68, 3])
+    expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['KIND_UNCLEAR']))
+    const stated = new Map(table.rows.map(({ row, cells }) => [row, cells[8] ?? '']))
+    expect(indicators.filter(({ row, kind }) => !stated.get(row)!.startsWith(kind))).toEqual([])
+    expect(new Set(indicators.map(({ code }) => code)).size).toBe(146)
+  })
+
+  test('have no target, and not 0, where there is a dash; and are refused without a locale', async () => {
+    const table = await read()
+    expect(readIndicators(table, { locale: 'en' }).indicators[0]?.quarters).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      18713,
+    ])
+    expect(readIndicators(table).findings.some(({ code }) => code === 'AMBIGUOUS_NUMBER')).toBe(true)
   })
 })

@@ -4,6 +4,13 @@ export { type Finding, type FindingCode, findingText } from './finding.ts'
 export type { Field, TableKind } from './headings.ts'
 export { ImportError, type ImportErrorCode } from './import-error.ts'
 export { type CommitOptions, type ImportPreview, prepareImport } from './import-preview.ts'
+export {
+  type IndicatorKind,
+  type IndicatorReading,
+  type ReadIndicator,
+  type ReadIndicatorsOptions,
+  readIndicators,
+} from './indicator-reading.ts'
 export { defaultLimits, type Limits } from './limits.ts'
 export { guessMapping, type MappedColumn, type Mapping, type MappingOverrides } from './mapping.ts'
 export { type KeptTexts, type PlanCommands, type PlanCommandsOptions, planCommands } from './plan-commands.ts'
@@ -14,6 +21,14 @@ export {
   type ReadTask,
   readPlan,
 } from './plan-reading.ts'
+export {
+  type ListedStatus,
+  type ProgressReading,
+  progressCommands,
+  type ReadProgressOptions,
+  type ReadReport,
+  readProgress,
+} from './progress-reading.ts'
 export { type ReadTableOptions, readRows, readTable, type StreamedRow } from './read-table.ts'
 export type { Delimiter } from './separated-values.ts'
 export { type CellNote, columnIndex, columnLetter, type TableRow, type TableSource } from './table.ts'
