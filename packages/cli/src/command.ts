@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander'
 import type { Locale } from '@tiendo/core'
+import { type Command, Option } from 'commander'
 import { type DocumentFormat, documentFormats } from './output.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -19,7 +19,10 @@ export type AddCommand = (program: Command, surroundings: Surroundings) => void
 
 export function commonOptions(command: Command): Command {
   return command
-    .option('--log <path>', 'folder of the log, a file with its lines, or - for standard input (TIENDO_LOG, or .)')
+    .option(
+      '--log <path>',
+      'folder of the log, a file with its lines, or - for standard input (TIENDO_LOG, or .)',
+    )
     .option('--json', 'the answer as JSON')
     .addOption(new Option('--lang <language>', 'language of what is printed').choices(['vi', 'en']))
 }

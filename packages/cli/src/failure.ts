@@ -1,5 +1,3 @@
-import { InputError, LogError, Rejection } from '@tiendo/core'
-
 /** What the command ends with. */
 export const exitCodes = {
   /** It was done, or answered. */
@@ -22,7 +20,11 @@ export class Refusal extends Error {
   /** What to type, or do, instead. */
   readonly hint: string | undefined
 
-  constructor(code: string, message: string, options: { readonly exitCode?: ExitCode; readonly hint?: string } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: { readonly exitCode?: ExitCode; readonly hint?: string } = {},
+  ) {
     super(message)
     this.code = code
     this.exitCode = options.exitCode ?? exitCodes.refused
@@ -49,24 +51,25 @@ export function failureOf(error: unknown): Failure | undefined {
     const { code, message, hint, exitCode } = error
     return { code, message, exitCode, ...(hint === undefined ? {} : { hint }) }
   }
-  if (error instanceof InputError) {
-    const { code, message, path } = error
-    return { code, message, data: { path }, exitCode: exitCodes.usage }
+  if (!(error instanceof Error)) return undefined
+  const { name, message, code, path, data } = error as Error & {
+    readonly code?: unknown
+    readonly path?: unknown
+    readonly data?: unknown
   }
-  if (error instanceof Rejection) {
-    const { code, message, data } = error
-    return { code, message, data, ...hintFor(code), exitCode: exitCodes.refused }
-  }
-  if (error instanceof LogError) {
-    const { code, message, data } = error
-    return { code, message, data, ...hintFor(code), exitCode: exitCodes.unreadable }
-  }
-  const { code, message } = (error ?? {}) as Partial<NodeJS.ErrnoException>
-  if (error instanceof Error && typeof code === 'string' && /^E[A-Z0-9]+$/.test(code))
-    return { code, message: message ?? code, exitCode: exitCodes.unreadable }
-  if (error instanceof Error && typeof code === 'string' && /^[A-Z][A-Z_]+$/.test(code))
-    return { code, message: message ?? code, exitCode: exitCodes.usage }
-  return undefined
+  if (typeof code !== 'string') return undefined
+  const exitCode = exitCodesByName[name] ?? (/^E[A-Z0-9]+$/.test(code) ? exitCodes.unreadable : undefined)
+  if (exitCode === undefined) return undefined
+  const about = name === 'InputError' ? { data: { path } } : data === undefined ? {} : { data }
+  return { code, message, ...about, ...hintFor(code), exitCode }
+}
+
+/** Errors of the libraries, known by their names: there may be several copies of a library. */
+const exitCodesByName: Readonly<Record<string, ExitCode>> = {
+  InputError: exitCodes.usage,
+  ImportError: exitCodes.usage,
+  Rejection: exitCodes.refused,
+  LogError: exitCodes.unreadable,
 }
 
 const hints: Readonly<Record<string, string>> = {
@@ -74,13 +77,15 @@ const hints: Readonly<Record<string, string>> = {
   locked: 'another process writes to this log: end it, or try again later',
   'clock-skew': 'the log is ahead of the clock of this machine: set the clock',
   'too-new': 'the log was written by a later version: update tiendo',
-  UNKNOWN_UNIT: 'tiendo init --units FILE registers units; tiendo log --type UnitRegistered lists those there are',
+  UNKNOWN_UNIT:
+    'tiendo init --units FILE registers units; tiendo log --type UnitRegistered lists those there are',
   PERIOD_SEALED: 'a correction is let through: --correction REASON',
   PLAN_CLOSED: 'a correction is let through: --correction REASON',
   PLAN_EXISTS: 'choose another --plan, or add to this one: tiendo add, tiendo import',
   CODE_TAKEN: 'choose another --code, or change that task: tiendo amend CODE',
   AUTHORITY_MISSING: 'name who decided it: --issuer NAME [--number NUMBER] [--date DATE]',
-  TASK_ALREADY_COMPLETED: 'tiendo log --task CODE shows when; a wrong date is corrected with --correction in the library',
+  TASK_ALREADY_COMPLETED:
+    'tiendo log --task CODE shows when; a wrong date is corrected with --correction in the library',
   COMPLETION_IN_FUTURE: 'state the day on which it was completed: --on DATE',
   WORK_IN_FUTURE: 'state a day that has come: --on DATE',
 }

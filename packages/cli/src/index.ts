@@ -1,1 +1,3 @@
-export {}
+export { type ExitCode, exitCodes } from './failure.ts'
+export { run } from './run.ts'
+export type { Surroundings } from './surroundings.ts'

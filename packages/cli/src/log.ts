@@ -33,7 +33,8 @@ export async function withLog<Result>(
   const storage = options.mode === 'read' ? storageToRead(place) : storageToWrite(place, options.mode)
   const tracker = await openTracker({ storage, clock: { now: surroundings.now }, timeZone: zone() })
   try {
-    if (options.mode !== 'make' && tracker.head.commit === 0) throw noLog('folder' in place ? place.folder : place.file)
+    if (options.mode !== 'make' && tracker.head.commit === 0)
+      throw noLog('folder' in place ? place.folder : place.file)
     return await use(tracker)
   } finally {
     await tracker.close()

@@ -1,6 +1,7 @@
 import type { Locale, LogHead } from '@tiendo/core'
 import type { ReportDocument } from '@tiendo/report'
 import { plainText, tablesOf, toCsv, toHtml, toMarkdown, toText } from '@tiendo/report'
+import { plainJson } from './plain-json.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export interface OutputOptions {
@@ -13,7 +14,7 @@ export const documentFormats = ['text', 'md', 'csv', 'html'] as const
 export type DocumentFormat = (typeof documentFormats)[number]
 
 /** Vietnamese where it is asked for, or where the machine speaks it; otherwise English. */
-export function localeOf({ lang }: OutputOptions, { environment }: Surroundings): Locale {
+export function localeOf({ lang }: Pick<OutputOptions, 'lang'>, { environment }: Surroundings): Locale {
   const spoken = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || ''
   return lang ?? (spoken.startsWith('vi') ? 'vi' : 'en')
 }
@@ -25,11 +26,20 @@ export function hasColor({ environment, isTerminal }: Surroundings): boolean {
 }
 
 /** The envelope of every answer as JSON: `v` is the version of its shape. */
-export function printJson(surroundings: Surroundings, command: string, head: LogHead | undefined, result: unknown): void {
+export function printJson(
+  surroundings: Surroundings,
+  command: string,
+  head: LogHead | undefined,
+  result: unknown,
+): void {
   surroundings.print(`${plainJson({ v: 1, command, ...(head === undefined ? {} : { head }), result })}\n`)
 }
 
-export function printDocument(document: ReportDocument, { format = 'text' }: OutputOptions, surroundings: Surroundings): void {
+export function printDocument(
+  document: ReportDocument,
+  { format = 'text' }: OutputOptions,
+  surroundings: Surroundings,
+): void {
   surroundings.print(written(document, format, surroundings))
 }
 
@@ -43,7 +53,9 @@ function written(document: ReportDocument, format: DocumentFormat, surroundings:
       return toHtml(document)
     case 'csv': {
       const [table] = tablesOf(document)
-      return table === undefined ? '' : toCsv(table, { locale: document.locale, delimiter: document.locale === 'vi' ? ';' : ',' })
+      return table === undefined
+        ? ''
+        : toCsv(table, { locale: document.locale, delimiter: document.locale === 'vi' ? ';' : ',' })
     }
   }
 }
@@ -51,12 +63,4 @@ function written(document: ReportDocument, format: DocumentFormat, surroundings:
 /** Lines for people. What a log says is shown without anything that a terminal would obey. */
 export function printLines(surroundings: Surroundings, lines: readonly string[]): void {
   surroundings.print(lines.map((line) => `${plainText(line)}\n`).join(''))
-}
-
-/** JSON that a terminal may show too: signs that it would obey, or that hide, are written as escapes. */
-export function plainJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner) => (inner instanceof Map ? Object.fromEntries(inner) : inner), 2).replace(
-    /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }

@@ -20,7 +20,8 @@ export function progressBar(name: string, surroundings: Surroundings): ProgressB
       if (nowMs - lastMs < pauseMs) return
       lastMs = nowMs
       isShown = true
-      const filled = whole === undefined || whole === 0 ? 0 : Math.min(width, Math.floor((done / whole) * width))
+      const filled =
+        whole === undefined || whole === 0 ? 0 : Math.min(width, Math.floor((done / whole) * width))
       const bar = whole === undefined ? '' : `[${'#'.repeat(filled)}${' '.repeat(width - filled)}] `
       surroundings.complain(`\r${name} ${bar}${done}${whole === undefined ? '' : ` of ${whole}`}\u001b[K`)
     },

@@ -29,13 +29,19 @@ export function questionOptions(command: Command): Command {
   return command
     .option('--plan <id>', 'the plan; the only one that has tasks unless stated')
     .option('--as-of <date>', 'the close of this day; today unless stated', dateValue)
-    .option('--known-at <when>', 'a date, an instant or a position; all that was recorded unless stated', knownAtValue)
+    .option(
+      '--known-at <when>',
+      'a date, an instant or a position; all that was recorded unless stated',
+      knownAtValue,
+    )
     .addOption(
       new Option('--policy <policy>', 'which deadline counts').choices(['inForce', 'original', 'lenient']),
     )
     .addOption(calendarOption())
     .option('--group <id>', 'only tasks of this group')
-    .addOption(new Option('--kind <kind>', 'only tasks of this kind').choices(['planned', 'regular', 'adHoc']))
+    .addOption(
+      new Option('--kind <kind>', 'only tasks of this kind').choices(['planned', 'regular', 'adHoc']),
+    )
     .option('--lead <unit>', 'only tasks that this unit leads, or a unit below it')
 }
 
@@ -84,4 +90,9 @@ async function instantOf(tracker: Tracker, position: number): Promise<string> {
   if (position === 0 || position >= tracker.head.position) return tracker.head.at
   const { events } = await tracker.read('all', { after: position - 1, limit: 1 })
   return events[0]?.at ?? tracker.head.at
+}
+
+export function earlier(one: CivilDate, other: CivilDate): CivilDate {
+  const isFirst = one < other
+  return isFirst ? one : other
 }

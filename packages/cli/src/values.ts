@@ -9,7 +9,8 @@ export function dateValue(text: string): CivilDate {
 export function knownAtValue(text: string): NonNullable<Question['knownAt']> {
   if (isDate(text)) return text
   if (/^\d{1,15}$/.test(text)) return Number(text)
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text))) return text
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)))
+    return text
   throw new InvalidArgumentError(
     'a date YYYY-MM-DD (its close), an instant with its zone as 2021-07-09T10:00:00+07:00, or a position.',
   )
@@ -35,7 +36,8 @@ export function numberValue(text: string): number {
 export function periodValue(text: string): { readonly start: CivilDate; readonly end: CivilDate } {
   if (/^(19|20|21)\d{2}$/.test(text)) return { start: `${text}-01-01`, end: `${text}-12-31` }
   const [start = '', end = ''] = text.split('..')
-  if (!isDate(start) || !isDate(end)) throw new InvalidArgumentError('a year, as 2021, or 2021-01-01..2021-12-31.')
+  if (!isDate(start) || !isDate(end))
+    throw new InvalidArgumentError('a year, as 2021, or 2021-01-01..2021-12-31.')
   return { start, end }
 }
 

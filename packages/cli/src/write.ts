@@ -1,4 +1,11 @@
-import { civilDateIn, type Authority, type CivilDate, type Executed, type PlanningCommand, type Tracker } from '@tiendo/core'
+import {
+  type Authority,
+  type CivilDate,
+  civilDateIn,
+  type Executed,
+  type PlanningCommand,
+  type Tracker,
+} from '@tiendo/core'
 import type { Command } from 'commander'
 import type { CommonOptions } from './command.ts'
 import { usage } from './failure.ts'
@@ -38,7 +45,8 @@ export function authorityOptions(command: Command): Command {
 /** @throws {Refusal} `USAGE` where a number or a date is stated without an issuer */
 export function authorityOf({ issuer, number, date }: AuthorityOptions): Authority | undefined {
   if (issuer === undefined) {
-    if (number !== undefined || date !== undefined) throw usage('A decision has an issuer', 'add --issuer NAME')
+    if (number !== undefined || date !== undefined)
+      throw usage('A decision has an issuer', 'add --issuer NAME')
     return undefined
   }
   return { issuer, ...(number === undefined ? {} : { number }), ...(date === undefined ? {} : { date }) }
@@ -71,7 +79,14 @@ export async function record(
   return printLines(surroundings, executedLines(executed))
 }
 
-export function executedLines({ commit, position, count, events, overtaken, isDuplicate }: Executed): readonly string[] {
+export function executedLines({
+  commit,
+  position,
+  count,
+  events,
+  overtaken,
+  isDuplicate,
+}: Executed): readonly string[] {
   const place = count === 1 ? `position ${position}` : `positions ${position} to ${position + count - 1}`
   return [
     isDuplicate

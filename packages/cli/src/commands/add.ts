@@ -48,17 +48,35 @@ export const addAdd: AddCommand = (program, surroundings) => {
     .option('--target <quantity>', 'how much is to be reached', numberValue)
     .option('--target-unit <unit>', 'of what')
     .addOption(
-      new Option('--target-kind <kind>', 'flow adds up, level is a state').choices(['flow', 'level', 'lowerIsBetter']),
+      new Option('--target-kind <kind>', 'flow adds up, level is a state').choices([
+        'flow',
+        'level',
+        'lowerIsBetter',
+      ]),
     )
   writeOptions(commonOptions(command))
     .addHelpText(
       'after',
-      examples('tiendo add "Thẩm định dự thảo" --code 1.1 --lead stp --deadline 2021-06-30 --on 2021-02-26 --log work-2021'),
+      examples(
+        'tiendo add "Thẩm định dự thảo" --code 1.1 --lead stp --deadline 2021-06-30 --on 2021-02-26 --log work-2021',
+      ),
     )
     .action((title: string, options: Options) =>
       withLog({ log: options.log, mode: 'write' }, surroundings, async (tracker) => {
         const plan = planOf(tracker, options.plan)
-        const { task, code, group, kind, lead, coordinating, collective, start, deadline, weight, deliverable } = options
+        const {
+          task,
+          code,
+          group,
+          kind,
+          lead,
+          coordinating,
+          collective,
+          start,
+          deadline,
+          weight,
+          deliverable,
+        } = options
         const added: PlanningCommand = {
           type: 'AddTask',
           plan: plan.plan,

@@ -4,7 +4,15 @@ import { usage } from '../failure.ts'
 import { withLog } from '../log.ts'
 import { planOf, taskOf } from '../plans.ts'
 import { dateValue, listValue, numberValue } from '../values.ts'
-import { type AuthorityOptions, authorityOf, authorityOptions, record, todayIn, type WriteOptions, writeOptions } from '../write.ts'
+import {
+  type AuthorityOptions,
+  authorityOf,
+  authorityOptions,
+  record,
+  todayIn,
+  type WriteOptions,
+  writeOptions,
+} from '../write.ts'
 
 type Options = WriteOptions &
   AuthorityOptions & {
@@ -55,9 +63,11 @@ export const addAmend: AddCommand = (program, surroundings) => {
         const authority = authorityOf(options)
         const { reason } = options
         const changes = changesOf(found, options, on)
-        if (changes.length === 0) throw usage('Nothing to change', 'state one of --deadline, --title, --lead, --weight, --withdraw')
+        if (changes.length === 0)
+          throw usage('Nothing to change', 'state one of --deadline, --title, --lead, --weight, --withdraw')
         const amend: PlanningCommand = { type: 'AmendPlan', plan: plan.plan, reason, authority, on }
-        const correction = options.correction === undefined ? {} : { correction: { reason: options.correction } }
+        const correction =
+          options.correction === undefined ? {} : { correction: { reason: options.correction } }
         const commands = [amend, ...changes].map((each): PlanningCommand => ({ ...each, ...correction }))
         await record(tracker, 'amend', commands, options, surroundings)
       }),
@@ -88,7 +98,18 @@ function changesOf(found: TaskEvidence, options: Options, on: CivilDate): Planni
       : []),
     ...(deadline === undefined
       ? []
-      : [{ type: 'ChangeDeadline', task, occurrence, from: found.deadline, to: deadline, reason, authority, on } as const]),
+      : [
+          {
+            type: 'ChangeDeadline',
+            task,
+            occurrence,
+            from: found.deadline,
+            to: deadline,
+            reason,
+            authority,
+            on,
+          } as const,
+        ]),
     ...(weight === undefined ? [] : [{ type: 'ReweightTask', task, weight, on } as const]),
     ...(withdraw === true ? [{ type: 'WithdrawTask', task, reason, authority, on } as const] : []),
   ]

@@ -7,7 +7,9 @@ export const addCompletion: AddCommand = (program) => {
   program
     .command('completion')
     .description('a script by which a shell completes commands: source <(tiendo completion bash)')
-    .addArgument(new Argument('<shell>', 'which shell').choices(['bash', 'zsh', 'fish', 'powershell', 'complete']))
+    .addArgument(
+      new Argument('<shell>', 'which shell').choices(['bash', 'zsh', 'fish', 'powershell', 'complete']),
+    )
     .argument('[words...]')
     .usage('<bash|zsh|fish|powershell>')
     .allowUnknownOption()

@@ -11,7 +11,9 @@ import { progressBar, shownWhileRead } from '../progress-bar.ts'
 export const addCopy: AddCommand = (program, surroundings) => {
   const command = program
     .command('copy')
-    .description('copy the log into another folder, verified on the way; repeated, it brings the copy up to date')
+    .description(
+      'copy the log into another folder, verified on the way; repeated, it brings the copy up to date',
+    )
     .argument('<folder>', 'where the copy goes')
   commonOptions(command)
     .addHelpText(

@@ -1,6 +1,13 @@
 import { calendarOf, type Question } from '@tiendo/core'
 import { describeDifference } from '@tiendo/report'
-import { type AddCommand, type CommonOptions, commonOptions, examples, type FormatOption, formatOption } from '../command.ts'
+import {
+  type AddCommand,
+  type CommonOptions,
+  commonOptions,
+  examples,
+  type FormatOption,
+  formatOption,
+} from '../command.ts'
 import { withLog } from '../log.ts'
 import { localeOf, printDocument, printJson } from '../output.ts'
 import { planOf } from '../plans.ts'
@@ -23,7 +30,10 @@ export const addDiff: AddCommand = (program, surroundings) => {
     .description('one question as known at two times, and the events that made the difference')
     .requiredOption('--from <when>', 'known first: a date, an instant or a position', knownAtValue)
     .option('--to <when>', 'known later; all that was recorded unless stated', knownAtValue)
-    .option('--quarter <quarter>', 'also the views of this quarter, as 2021-Q2; its end is the day unless --as-of says one')
+    .option(
+      '--quarter <quarter>',
+      'also the views of this quarter, as 2021-Q2; its end is the day unless --as-of says one',
+    )
   formatOption(questionOptions(commonOptions(command)))
     .addHelpText(
       'after',
@@ -33,8 +43,12 @@ export const addDiff: AddCommand = (program, surroundings) => {
       withLog({ log: options.log, mode: 'read' }, surroundings, async (tracker) => {
         const plan = planOf(tracker, options.plan)
         const calendar = calendarOf(calendarNameOf(options, plan))
-        const period = options.quarter === undefined ? undefined : quarterOf(calendar.quarters, options.quarter)
-        const whole = tracker.figures({ ...questionOf(plan, options), knownAt: options.to ?? options.knownAt })
+        const period =
+          options.quarter === undefined ? undefined : quarterOf(calendar.quarters, options.quarter)
+        const whole = tracker.figures({
+          ...questionOf(plan, options),
+          knownAt: options.to ?? options.knownAt,
+        })
         const asOf = options.asOf ?? period?.end ?? whole.question.asOf
         const ask = (knownAt: NonNullable<Question['knownAt']>) =>
           tracker.figures({ ...questionOf(plan, options), asOf, period, knownAt, running: false })
@@ -49,7 +63,11 @@ export const addDiff: AddCommand = (program, surroundings) => {
           refs: restatement.tasks.flatMap(({ events }) => events),
           ...(period === undefined ? {} : { calendar: calendar.name }),
         })
-        return printDocument(describeDifference({ before, after, restatement }, context), options, surroundings)
+        return printDocument(
+          describeDifference({ before, after, restatement }, context),
+          options,
+          surroundings,
+        )
       }),
     )
 }

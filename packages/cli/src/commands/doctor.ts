@@ -29,7 +29,8 @@ export const addDoctor: AddCommand = (program, surroundings) => {
       const problems = findings.filter(({ state }) => state === 'problem').length
       if (json === true) printJson(surroundings, 'doctor', undefined, { findings, problems })
       else printLines(surroundings, findings.flatMap(linesOf))
-      if (problems > 0) throw new Refusal('PROBLEMS_FOUND', `${problems} ${problems === 1 ? 'problem' : 'problems'} found`)
+      if (problems > 0)
+        throw new Refusal('PROBLEMS_FOUND', `${problems} ${problems === 1 ? 'problem' : 'problems'} found`)
     })
 }
 
@@ -41,14 +42,35 @@ function linesOf({ check, state, text, advice }: Finding): string[] {
 async function examine(log: string | undefined, surroundings: Surroundings): Promise<readonly Finding[]> {
   const place = placeOf(log, surroundings)
   if (!('folder' in place))
-    return [{ check: 'folder', state: 'problem', text: `${place.file} is a file`, advice: 'tiendo verify checks a file' }]
+    return [
+      {
+        check: 'folder',
+        state: 'problem',
+        text: `${place.file} is a file`,
+        advice: 'tiendo verify checks a file',
+      },
+    ]
   const { folder } = place
   if (!existsSync(folder))
-    return [{ check: 'folder', state: 'problem', text: `${folder} does not exist`, advice: 'tiendo init --log FOLDER begins a log' }]
+    return [
+      {
+        check: 'folder',
+        state: 'problem',
+        text: `${folder} does not exist`,
+        advice: 'tiendo init --log FOLDER begins a log',
+      },
+    ]
   const names = readdirSync(folder)
   const segments = names.filter((name) => /^\d{12}\.ndjson$/.test(name))
   if (segments.length === 0)
-    return [{ check: 'log', state: 'problem', text: `there is no log in ${folder}`, advice: 'name its folder with --log, or begin one: tiendo init --help' }]
+    return [
+      {
+        check: 'log',
+        state: 'problem',
+        text: `there is no log in ${folder}`,
+        advice: 'name its folder with --log, or begin one: tiendo init --help',
+      },
+    ]
   const bytes = segments.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
   return [
     { check: 'log', state: 'ok', text: `${segments.length} segments, ${bytes} bytes` },
@@ -81,7 +103,12 @@ async function contents(folder: string, surroundings: Surroundings): Promise<rea
       const { assigned, outOfScope, openUndated } = tracker.figures({ plan, asOf: period.end }).counts
       findings.push(
         assigned + outOfScope === 0
-          ? { check: `plan ${plan}`, state: 'note', text: 'has no task', advice: 'tiendo add or tiendo import' }
+          ? {
+              check: `plan ${plan}`,
+              state: 'note',
+              text: 'has no task',
+              advice: 'tiendo add or tiendo import',
+            }
           : {
               check: `plan ${plan}`,
               state: openUndated > 0 ? 'note' : 'ok',
@@ -95,12 +122,21 @@ async function contents(folder: string, surroundings: Surroundings): Promise<rea
     await storage.close().catch(() => undefined)
     if (!isLogError(error)) throw error
     const { code, message, data } = error
-    return [{ check: 'lines', state: 'problem', text: `${code}: ${message} ${JSON.stringify(data ?? {})}`, advice: adviceFor(code) }]
+    return [
+      {
+        check: 'lines',
+        state: 'problem',
+        text: `${code}: ${message} ${JSON.stringify(data ?? {})}`,
+        advice: adviceFor(code),
+      },
+    ]
   }
 }
 
 function isLogError(error: unknown): error is LogError {
-  return (['corrupt', 'too-new', 'denied', 'unavailable', 'diverged', 'locked'] as const).some((code) => hasCode(error, code))
+  return (['corrupt', 'too-new', 'denied', 'unavailable', 'diverged', 'locked'] as const).some((code) =>
+    hasCode(error, code),
+  )
 }
 
 function adviceFor(code: string): string {
@@ -120,7 +156,8 @@ function quarantine(folder: string, names: readonly string[]): readonly Finding[
       check: 'quarantine',
       state: 'note',
       text: `${kept.length} files hold what crashes or repairs cut off: ${kept.slice(0, 3).join(', ')}`,
-      advice: 'look whether somebody misses what stands in them; nothing of it was acknowledged unless a repair cut it',
+      advice:
+        'look whether somebody misses what stands in them; nothing of it was acknowledged unless a repair cut it',
     },
   ]
 }
@@ -130,11 +167,17 @@ const own = /^(\d{12}\.ndjson|LOCK|\.gitattributes|quarantine|cache)$/
 function foreign(names: readonly string[]): readonly Finding[] {
   const others = names.filter((name) => !own.test(name))
   if (others.length === 0) return []
-  return [{ check: 'other files', state: 'note', text: `${others.slice(0, 5).join(', ')} are not of the log` }]
+  return [
+    { check: 'other files', state: 'note', text: `${others.slice(0, 5).join(', ')} are not of the log` },
+  ]
 }
 
 function attributes(folder: string, names: readonly string[]): readonly Finding[] {
-  if (names.includes('.gitattributes') && readFileSync(join(folder, '.gitattributes'), 'utf8').includes('ndjson')) return []
+  if (
+    names.includes('.gitattributes') &&
+    readFileSync(join(folder, '.gitattributes'), 'utf8').includes('ndjson')
+  )
+    return []
   return [
     {
       check: '.gitattributes',

@@ -1,14 +1,31 @@
-import { calendarOf, type FigureName, type Period, ratioNames, statuses, type ViewName, viewNames } from '@tiendo/core'
+import {
+  calendarOf,
+  type FigureName,
+  type Period,
+  ratioNames,
+  statuses,
+  type ViewName,
+  viewNames,
+} from '@tiendo/core'
 import { describeExplanation } from '@tiendo/report'
 import { Argument, Option } from 'commander'
-import { type AddCommand, type CommonOptions, commonOptions, examples, type FormatOption, formatOption } from '../command.ts'
+import {
+  type AddCommand,
+  type CommonOptions,
+  commonOptions,
+  examples,
+  type FormatOption,
+  formatOption,
+} from '../command.ts'
 import { usage } from '../failure.ts'
 import { withLog } from '../log.ts'
 import { localeOf, printDocument, printJson } from '../output.ts'
 import { planOf } from '../plans.ts'
 import { calendarNameOf, contextOf, type QuestionOptions, questionOf, questionOptions } from '../question.ts'
 
-type Options = CommonOptions & FormatOption & QuestionOptions & { readonly view?: ViewName; readonly quarter?: string }
+type Options = CommonOptions &
+  FormatOption &
+  QuestionOptions & { readonly view?: ViewName; readonly quarter?: string }
 
 /** `tiendo explain`: the tasks and events behind a figure. */
 export const addExplain: AddCommand = (program, surroundings) => {
@@ -39,14 +56,25 @@ export const addExplain: AddCommand = (program, surroundings) => {
       withLog({ log: options.log, mode: 'read' }, surroundings, async (tracker) => {
         const plan = planOf(tracker, options.plan)
         const calendar = calendarOf(calendarNameOf(options, plan))
-        const period = options.quarter === undefined ? undefined : quarterOf(calendar.quarters, options.quarter)
-        if (period === undefined && (options.view !== undefined || (viewNames as readonly string[]).includes(figure)))
+        const period =
+          options.quarter === undefined ? undefined : quarterOf(calendar.quarters, options.quarter)
+        if (
+          period === undefined &&
+          (options.view !== undefined || (viewNames as readonly string[]).includes(figure))
+        )
           throw usage('A view needs a quarter', 'add --quarter, as in --quarter 2021-Q2')
         const question = { ...questionOf(plan, options), period }
-        const explanation = tracker.explain(question, figure, options.view === undefined ? {} : { view: options.view })
+        const explanation = tracker.explain(
+          question,
+          figure,
+          options.view === undefined ? {} : { view: options.view },
+        )
         if (options.json === true) return printJson(surroundings, 'explain', tracker.head, explanation)
         const { tasks, denominator = [], position } = explanation
-        const refs = [...tasks, ...denominator].flatMap(({ because, retroactive }) => [...because, ...retroactive])
+        const refs = [...tasks, ...denominator].flatMap(({ because, retroactive }) => [
+          ...because,
+          ...retroactive,
+        ])
         const context = await contextOf(tracker, plan, localeOf(options, surroundings), {
           asOf: explanation.question.asOf,
           position,

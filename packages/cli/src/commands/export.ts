@@ -1,6 +1,6 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { resolve } from 'node:path'
-import { once } from 'node:events'
 import { commitsOf, type Tracker } from '@tiendo/core'
 import { toCloudEvents, toICalendar, toNdjson, toOcel } from '@tiendo/report'
 import { Argument } from 'commander'
@@ -58,9 +58,15 @@ export const addExport: AddCommand = (program, surroundings) => {
     })
 }
 
-async function* exported(format: Format, options: Options, surroundings: Surroundings): AsyncGenerator<string> {
+async function* exported(
+  format: Format,
+  options: Options,
+  surroundings: Surroundings,
+): AsyncGenerator<string> {
   if (format === 'ics') {
-    yield await withLog({ log: options.log, mode: 'read' }, surroundings, async (tracker) => openTasks(tracker, options))
+    yield await withLog({ log: options.log, mode: 'read' }, surroundings, async (tracker) =>
+      openTasks(tracker, options),
+    )
     return
   }
   const bar = progressBar('exporting', surroundings)
@@ -72,7 +78,8 @@ async function* exported(format: Format, options: Options, surroundings: Surroun
       const first = await storage.read(0, 1)
       const id = first.lines[0] === undefined ? 'empty' : logOf(first.lines[0])
       const source = options.source ?? `urn:tiendo:log:${id}`
-      for await (const event of toCloudEvents(commitsOf(storage), { source })) yield `${JSON.stringify(event)}\n`
+      for await (const event of toCloudEvents(commitsOf(storage), { source }))
+        yield `${JSON.stringify(event)}\n`
     }
   } finally {
     bar.clear()

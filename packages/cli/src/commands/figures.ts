@@ -1,10 +1,24 @@
 import { calendarOf, type Figures, type Period } from '@tiendo/core'
 import { describeFigures } from '@tiendo/report'
-import { type AddCommand, type CommonOptions, commonOptions, examples, type FormatOption, formatOption } from '../command.ts'
+import {
+  type AddCommand,
+  type CommonOptions,
+  commonOptions,
+  examples,
+  type FormatOption,
+  formatOption,
+} from '../command.ts'
 import { withLog } from '../log.ts'
 import { localeOf, printDocument, printJson } from '../output.ts'
 import { planOf } from '../plans.ts'
-import { calendarNameOf, contextOf, type QuestionOptions, questionOf, questionOptions } from '../question.ts'
+import {
+  calendarNameOf,
+  contextOf,
+  earlier,
+  type QuestionOptions,
+  questionOf,
+  questionOptions,
+} from '../question.ts'
 import { yearValue } from '../values.ts'
 
 type Options = CommonOptions & FormatOption & QuestionOptions & { readonly quarters?: number }
@@ -32,9 +46,15 @@ export const addFigures: AddCommand = (program, surroundings) => {
         const calendar = calendarOf(calendarNameOf(options, plan))
         const ask = (period: Period): Figures | undefined => {
           if (period.start > asOf) return undefined
-          const day = period.end < asOf ? period.end : asOf
+          const day = earlier(period.end, asOf)
           const running = whole.question.running && day === asOf
-          return tracker.figures({ ...questionOf(plan, options), knownAt: whole.position, asOf: day, period, running })
+          return tracker.figures({
+            ...questionOf(plan, options),
+            knownAt: whole.position,
+            asOf: day,
+            period,
+            running,
+          })
         }
         const columns =
           options.quarters === undefined
@@ -46,7 +66,10 @@ export const addFigures: AddCommand = (program, surroundings) => {
           const result =
             options.quarters === undefined
               ? { figures: whole }
-              : { calendar: calendar.name, quarters: columns.map(({ name, figures }) => ({ period: name, figures: figures ?? null })) }
+              : {
+                  calendar: calendar.name,
+                  quarters: columns.map(({ name, figures }) => ({ period: name, figures: figures ?? null })),
+                }
           return printJson(surroundings, 'figures', tracker.head, result)
         }
         const context = await contextOf(tracker, plan, localeOf(options, surroundings), {

@@ -56,3 +56,249 @@ type Options = Omit<WriteOptions, 'dryRun'> &
     readonly joinPageBreaks?: boolean
     readonly codesWithinGroups?: boolean
   }
+
+/** `tiendo import`: a plan out of a spreadsheet. A dry run unless `--commit` is stated. */
+export const addImport: AddCommand = (program, surroundings) => {
+  const command = program
+    .command('import')
+    .description(
+      'read a plan out of CSV, TSV or XLSX; shows what would be recorded, and records it with --commit',
+    )
+    .argument('<file>', 'the table; - for standard input')
+    .requiredOption('--plan <id>', 'the plan: issued by the import where there is none, otherwise amended')
+    .option('--units <file>', 'CSV or TSV of units: id, name, aliases (separated by |), parent')
+    .option('--groups <file>', 'CSV or TSV of groups: ordinal and title, where the table only numbers them')
+    .addOption(new Option('--locale <locale>', 'how the file writes dates and numbers').choices(['vi', 'en']))
+    .option(
+      '--map <field=column>',
+      'a column by its heading or letter, as deadline=G; may be repeated',
+      collected,
+    )
+    .option('--sheet <name>', 'of a workbook: which sheet; the first unless stated')
+    .option('--title <title>', 'of the plan, to issue it')
+    .option('--owner <unit>', 'the unit that owns the plan, to issue it')
+    .addOption(
+      new Option(
+        '--period <period>',
+        'of the plan, to issue it: 2025, or two dates with .. between',
+      ).argParser(periodValue),
+    )
+    .option('--reason <text>', 'why, to amend a plan')
+    .option('--join-page-breaks', 'rows without a number go on with the row above')
+    .option('--codes-within-groups', 'numbers start anew in each group: the code is then II.3')
+    .option('--skip-refused', 'record the rows that were understood, without those that were not')
+    .option('--commit', 'record it, as one commit; without it nothing is recorded')
+  writeOptions(authorityOptions(commonOptions(command)))
+    .addHelpText(
+      'after',
+      examples(
+        'tiendo import appendix.xlsx --plan nq03-2025 --units units.tsv --locale vi --log work-2025   # shows',
+        'tiendo import appendix.tsv --plan nq03-2025 --units units.tsv --locale vi --title "Chương trình hành động" \\',
+        '    --owner chinh-phu --period 2025-01-01..2030-12-31 --issuer "Chính phủ" --on 2025-01-01 --commit --log work-2025',
+        'tiendo import corrected.tsv --plan nq03-2025 --units units.tsv --locale vi --reason "Sáp nhập bộ" --issuer "Chính phủ" --commit',
+      ),
+    )
+    .action((file: string, options: Options) =>
+      withLog({ log: options.log, mode: modeOf(options, surroundings) }, surroundings, async (tracker) => {
+        const table = await tableOf(file, options, surroundings)
+        const preview = await previewOf(table, tracker, options, surroundings)
+        const locale = localeOf(options, surroundings)
+        const refused = preview.findings.filter(({ severity }) => severity === 'refused')
+        if (options.commit !== true) {
+          if (options.json === true) printJson(surroundings, 'import', tracker.head, jsonOf(table, preview))
+          else printLines(surroundings, previewLines(table, preview, locale))
+          if (refused.length > 0 && options.skipRefused !== true) throw notUnderstood(refused.length)
+          return
+        }
+        if (refused.length > 0 && options.skipRefused !== true) {
+          if (options.json !== true) printLines(surroundings, findingLines(refused, locale))
+          throw notUnderstood(refused.length)
+        }
+        const executed = await preview.commit({
+          skipRefused: options.skipRefused === true,
+          ...(options.by === undefined ? {} : { by: options.by }),
+        })
+        if (options.json === true)
+          return printJson(surroundings, 'import', tracker.head, {
+            ...jsonOf(table, preview),
+            executed: executed ?? null,
+          })
+        printLines(surroundings, [
+          ...findingLines(preview.findings, locale),
+          ...(executed === undefined
+            ? ['Nothing to record: the plan is what the file says.']
+            : executedLines(executed)),
+        ])
+      }),
+    )
+}
+
+function collected(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text]
+}
+
+/** A log is made only where something is recorded; a dry run of a first import reads no log at all. */
+function modeOf({ commit, log }: Options, surroundings: Surroundings): 'read' | 'make' {
+  if (commit === true) return 'make'
+  const place = placeOf(log, surroundings)
+  return 'folder' in place && !existsSync(place.folder) ? 'make' : 'read'
+}
+
+async function tableOf(file: string, { sheet }: Options, surroundings: Surroundings): Promise<TableSource> {
+  const bar = progressBar('reading', surroundings)
+  const source =
+    file === '-' ? await surroundings.readInput() : createReadStream(resolve(surroundings.folder, file))
+  try {
+    return await readTable(source, {
+      ...(sheet === undefined ? {} : { sheet }),
+      onProgress: ({ rows }) => bar.show(rows, undefined),
+    })
+  } finally {
+    bar.clear()
+  }
+}
+
+async function previewOf(
+  table: TableSource,
+  tracker: Tracker,
+  options: Options,
+  surroundings: Surroundings,
+): Promise<ImportPreview> {
+  const { plan, locale, title, owner, period, reason, joinPageBreaks, codesWithinGroups } = options
+  const known = tracker.plans().find((each) => each.plan === plan)
+  const on: CivilDate = options.on ?? todayIn(known?.timeZone ?? zone(), surroundings)
+  const dictionary = await dictionaryOf(tracker, options, surroundings)
+  const authority = authorityOf(options)
+  const reading = readPlan(table, {
+    dictionary,
+    mapping: mappingOf(table, options.map),
+    ...(locale === undefined ? {} : { locale }),
+    ...(options.groups === undefined ? {} : { groupTitles: await groupTitles(options.groups, surroundings) }),
+    ...(joinPageBreaks === undefined ? {} : { joinPageBreaks }),
+    ...(codesWithinGroups === undefined ? {} : { codesWithinGroups }),
+  })
+  const isIssued = title !== undefined || owner !== undefined || period !== undefined
+  if (
+    known === undefined &&
+    (title === undefined || owner === undefined || period === undefined || authority === undefined)
+  )
+    throw new Refusal('UNKNOWN_PLAN', `There is no plan ${plan} yet`, {
+      exitCode: exitCodes.usage,
+      hint: 'to issue it, add --title TITLE --owner UNIT --period 2025 --issuer NAME',
+    })
+  if (known !== undefined && isIssued)
+    throw usage(`The plan ${plan} was issued before`, 'leave out --title, --owner and --period')
+  return prepareImport(reading, tracker, {
+    plan,
+    on,
+    dictionary,
+    ...(authority === undefined ? {} : { authority }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(title === undefined || owner === undefined || period === undefined
+      ? {}
+      : { issue: { title, owner, period } }),
+  })
+}
+
+/** The units of the file, and those of the log that it does not name. */
+async function dictionaryOf(
+  tracker: Tracker,
+  { units }: Options,
+  surroundings: Surroundings,
+): Promise<UnitDictionary> {
+  const listed = units === undefined ? [] : readDictionary(await smallTable(units, surroundings)).units
+  const ids = new Set(listed.map(({ id }) => id))
+  const registered: readonly KnownUnit[] = tracker.units().map(({ unit, name }) => ({ id: unit, name }))
+  return unitDictionary([...listed, ...registered.filter(({ id }) => !ids.has(id))])
+}
+
+async function groupTitles(file: string, surroundings: Surroundings): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await smallTable(file, surroundings)
+  return new Map(
+    rows.flatMap(({ cells: [ordinal = '', title = ''] }) =>
+      ordinal === '' || title === '' ? [] : [[ordinal, title]],
+    ),
+  )
+}
+
+async function smallTable(file: string, { folder }: Surroundings): Promise<TableSource> {
+  return readTable(new Uint8Array(await readFile(resolve(folder, file))))
+}
+
+function mappingOf(table: TableSource, stated: readonly string[] = []): Mapping {
+  const columns: Record<string, string> = {}
+  for (const each of stated) {
+    const at = each.indexOf('=')
+    if (at < 1) throw usage(`${each} maps no column`, 'write FIELD=HEADING or FIELD=LETTER, as deadline=G')
+    columns[each.slice(0, at)] = each.slice(at + 1)
+  }
+  const overrides: MappingOverrides = { columns: columns as Partial<Record<Field, string>> }
+  return guessMapping(table, 'plan', overrides)
+}
+
+function notUnderstood(count: number): Refusal {
+  return new Refusal(
+    'ROWS_REFUSED',
+    `${count} ${count === 1 ? 'finding keeps' : 'findings keep'} rows from being imported; nothing was recorded`,
+    {
+      hint: 'correct the file, declare what is ambiguous (--locale vi), or leave those rows out: --skip-refused',
+    },
+  )
+}
+
+function jsonOf(table: TableSource, preview: ImportPreview) {
+  const { reading, findings, commands, events, unchanged, missing } = preview
+  const { format, encoding, delimiter, sheet, sheets } = table
+  const file = { format, encoding, delimiter, sheet, sheets, rows: table.rows.length }
+  const understood = { tasks: reading.tasks.length, groups: reading.groups.length }
+  return { file, mapping: reading.mapping, understood, findings, commands, events, unchanged, missing }
+}
+
+const shownEvents = 15
+
+function previewLines(table: TableSource, preview: ImportPreview, locale: Locale): readonly string[] {
+  const { reading, findings, events, unchanged, missing } = preview
+  const kinds = countByType(events)
+  return [
+    `File: ${table.format}${table.sheet === undefined ? '' : `, sheet ${table.sheet}`}, ${table.rows.length} rows with text.`,
+    'Columns:',
+    ...reading.mapping.columns.map(
+      ({ letter, heading, field }) => `  ${letter}  ${heading}  → ${field ?? '(not imported)'}`,
+    ),
+    `Understood: ${reading.tasks.length} tasks, ${reading.groups.length} groups.`,
+    ...findingLines(findings, locale),
+    `Unchanged: ${unchanged.length}. Of the plan, and not in the file: ${missing.length}.`,
+    events.length === 0
+      ? 'Nothing would be recorded.'
+      : `Would be recorded, as one commit of ${events.length} events:`,
+    ...kinds.map(([type, count]) => `  ${count} ${type}`),
+    ...events.slice(0, shownEvents).map(eventLine),
+    ...(events.length > shownEvents ? [`  … and ${events.length - shownEvents} more (--json has all)`] : []),
+    ...(events.length === 0 ? [] : ['Nothing was recorded yet: add --commit.']),
+  ]
+}
+
+function countByType(events: ImportPreview['events']): readonly (readonly [type: string, count: number])[] {
+  const counts = new Map<string, number>()
+  for (const { type } of events) counts.set(type, (counts.get(type) ?? 0) + 1)
+  return [...counts]
+}
+
+const shownFindings = 60
+
+function findingLines(findings: readonly Finding[], locale: Locale): readonly string[] {
+  return [
+    ...findings.slice(0, shownFindings).map((finding) => {
+      const { severity, code, text } = finding
+      const mark = severity === 'refused' ? 'REFUSED' : 'note   '
+      return `${mark} ${code}  ${findingText(finding, { locale })}${text === '' ? '' : `: “${shortened(text)}”`}`
+    }),
+    ...(findings.length > shownFindings
+      ? [`… and ${findings.length - shownFindings} more findings (--json has all)`]
+      : []),
+  ]
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}

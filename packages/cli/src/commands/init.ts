@@ -1,14 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type calendars, type PlanningCommand, type PlanSummary } from '@tiendo/core'
-import { readDictionary } from '@tiendo/report/import'
+import type { calendars, PlanningCommand, PlanSummary } from '@tiendo/core'
+import { type KnownUnit, readDictionary, readTable } from '@tiendo/report/import'
 import { Option } from 'commander'
 import { type AddCommand, commonOptions, examples } from '../command.ts'
 import { usage } from '../failure.ts'
 import { withLog, zone } from '../log.ts'
 import { calendarOption } from '../question.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { periodValue } from '../values.ts'
-import { type AuthorityOptions, authorityOf, authorityOptions, record, todayIn, type WriteOptions, writeOptions } from '../write.ts'
+import {
+  type AuthorityOptions,
+  authorityOf,
+  authorityOptions,
+  record,
+  todayIn,
+  type WriteOptions,
+  writeOptions,
+} from '../write.ts'
 
 type Options = WriteOptions &
   AuthorityOptions & {
@@ -57,17 +66,16 @@ export const addInit: AddCommand = (program, surroundings) => {
         const listed =
           options.units === undefined
             ? []
-            : await readDictionary(await readFile(resolve(surroundings.folder, options.units)))
-        const named =
+            : readDictionary(await readTable(await bytesOf(options.units, surroundings))).units
+        const named: readonly KnownUnit[] =
           options.unit === undefined || options.unitName === undefined
             ? []
             : [{ id: options.unit, name: options.unitName }]
         const register = [...listed, ...named]
           .filter(({ id }) => !known.has(id))
-          .map((unit): PlanningCommand => {
-            const parent = 'parent' in unit ? (unit.parent as string | undefined) : undefined
-            return { type: 'RegisterUnit', unit: unit.id, name: unit.name, parent, on }
-          })
+          .map(
+            ({ id, name, parent }): PlanningCommand => ({ type: 'RegisterUnit', unit: id, name, parent, on }),
+          )
         const commands = [...register, ...issue(options, on, timeZone)]
         if (commands.length === 0)
           throw usage('Nothing to begin: neither a plan nor units', 'tiendo init --help shows an example')
@@ -76,11 +84,20 @@ export const addInit: AddCommand = (program, surroundings) => {
     )
 }
 
+async function bytesOf(file: string, { folder }: Surroundings): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(resolve(folder, file)))
+}
+
 function issue(options: Options, on: string, timeZone: string): PlanningCommand[] {
   const { plan, title, unit: owner, period, calendar, parent, confirmation } = options
   if (plan === undefined) return []
   const authority = authorityOf(options)
-  const missing = Object.entries({ '--title': title, '--unit': owner, '--period': period, '--issuer': authority })
+  const missing = Object.entries({
+    '--title': title,
+    '--unit': owner,
+    '--period': period,
+    '--issuer': authority,
+  })
     .filter(([, value]) => value === undefined)
     .map(([name]) => name)
   if (title === undefined || owner === undefined || period === undefined || authority === undefined)

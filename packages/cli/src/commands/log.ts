@@ -29,7 +29,10 @@ export const addLog: AddCommand = (program, surroundings) => {
   commonOptions(command)
     .addHelpText(
       'after',
-      examples('tiendo log --newest-first --limit 20 --log work-2021', 'tiendo log --task 1.1 --log work-2021'),
+      examples(
+        'tiendo log --newest-first --limit 20 --log work-2021',
+        'tiendo log --task 1.1 --log work-2021',
+      ),
     )
     .action((options: Options) =>
       withLog({ log: options.log, mode: 'read' }, surroundings, async (tracker) => {
@@ -39,13 +42,17 @@ export const addLog: AddCommand = (program, surroundings) => {
           ...(plan === undefined ? [] : [`plan:${plan}`]),
           ...(task === undefined ? [] : [`task:${task}`]),
         ]
-        const item = { ...(tags.length === 0 ? {} : { tags }), ...(type === undefined ? {} : { types: type }) }
+        const item = {
+          ...(tags.length === 0 ? {} : { tags }),
+          ...(type === undefined ? {} : { types: type }),
+        }
         const page = await tracker.read(Object.keys(item).length === 0 ? 'all' : [item], {
           ...(after === undefined ? {} : { after }),
           limit,
           newestFirst,
         })
-        if (options.json === true) return printJson(surroundings, 'log', tracker.head, { events: page.events })
+        if (options.json === true)
+          return printJson(surroundings, 'log', tracker.head, { events: page.events })
         return printLines(surroundings, page.events.map(line))
       }),
     )

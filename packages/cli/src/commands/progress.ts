@@ -36,11 +36,24 @@ export const addProgress: AddCommand = (program, surroundings) => {
       withLog({ log: options.log, mode: 'write' }, surroundings, async (tracker) => {
         const { occurrence, percent, increment, total, note, evidence, correction } = options
         if (increment !== undefined && total !== undefined)
-          throw usage('A quantity is stated as an increment or as a total', 'leave out --increment or --total')
+          throw usage(
+            'A quantity is stated as an increment or as a total',
+            'leave out --increment or --total',
+          )
         const { task, plan } = taskOf(tracker, wanted, options.plan)
-        const quantity = total === undefined ? (increment === undefined ? undefined : { increment }) : { total }
+        const quantity =
+          total === undefined ? (increment === undefined ? undefined : { increment }) : { total }
         const on = options.on ?? todayIn(planOf(tracker, plan).timeZone, surroundings)
-        const report = { type: 'ReportProgress', task, occurrence, percent, quantity, note, evidence, on } as const
+        const report = {
+          type: 'ReportProgress',
+          task,
+          occurrence,
+          percent,
+          quantity,
+          note,
+          evidence,
+          on,
+        } as const
         const command = correction === undefined ? report : { ...report, correction: { reason: correction } }
         await record(tracker, 'progress', [command], options, surroundings)
       }),

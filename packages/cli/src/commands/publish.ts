@@ -7,7 +7,8 @@ import { dateValue } from '../values.ts'
 import { record, todayIn, type WriteOptions, writeOptions } from '../write.ts'
 import { quarterOf } from './explain.ts'
 
-type PublishOptions = WriteOptions & QuestionOptions & { readonly id?: string; readonly title?: string; readonly quarter?: string }
+type PublishOptions = WriteOptions &
+  QuestionOptions & { readonly id?: string; readonly title?: string; readonly quarter?: string }
 
 /** `tiendo publish`: figures, kept in the log as they were told to others. */
 export const addPublish: AddCommand = (program, surroundings) => {
@@ -16,15 +17,26 @@ export const addPublish: AddCommand = (program, surroundings) => {
     .description('keep figures in the log as they were told to others')
     .option('--id <id>', 'id of the publication; a new one unless stated')
     .option('--title <title>', 'title of the publication')
-    .option('--quarter <quarter>', 'with the views of this quarter, as 2021-Q2; its end is the day unless --as-of says one')
+    .option(
+      '--quarter <quarter>',
+      'with the views of this quarter, as 2021-Q2; its end is the day unless --as-of says one',
+    )
   writeOptions(questionOptions(commonOptions(command)))
-    .addHelpText('after', examples('tiendo publish --id h1-2021 --quarter 2021-Q2 --on 2021-07-09 --log work-2021'))
+    .addHelpText(
+      'after',
+      examples('tiendo publish --id h1-2021 --quarter 2021-Q2 --on 2021-07-09 --log work-2021'),
+    )
     .action((options: PublishOptions) =>
       withLog({ log: options.log, mode: 'write' }, surroundings, async (tracker) => {
         const plan = planOf(tracker, options.plan)
         const calendar = calendarOf(calendarNameOf(options, plan))
-        const period = options.quarter === undefined ? undefined : quarterOf(calendar.quarters, options.quarter)
-        const figures = tracker.figures({ ...questionOf(plan, options), asOf: options.asOf ?? period?.end, period })
+        const period =
+          options.quarter === undefined ? undefined : quarterOf(calendar.quarters, options.quarter)
+        const figures = tracker.figures({
+          ...questionOf(plan, options),
+          asOf: options.asOf ?? period?.end,
+          period,
+        })
         const publish: PlanningCommand = {
           type: 'PublishFigures',
           publication: options.id,

@@ -1,7 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { CivilDate, DeadlinePolicy, Question } from '@tiendo/core'
-import { describeReport, progressReport, type ReportDocument, tablesOf, toCsv, toHtml, toMarkdown, toText } from '@tiendo/report'
+import {
+  describeReport,
+  progressReport,
+  type ReportDocument,
+  tablesOf,
+  toCsv,
+  toHtml,
+  toMarkdown,
+  toText,
+} from '@tiendo/report'
 import { Option } from 'commander'
 import { type AddCommand, type CommonOptions, commonOptions, examples } from '../command.ts'
 import { usage } from '../failure.ts'
@@ -37,8 +46,14 @@ export const addReport: AddCommand = (program, surroundings) => {
     .description('everything about a plan: a page, a workbook, a document, a table, a picture')
     .option('--plan <id>', 'the plan; the only one that has tasks unless stated')
     .option('--as-of <date>', 'the close of this day; today unless stated', dateValue)
-    .option('--known-at <when>', 'a date, an instant or a position; all that was recorded unless stated', knownAtValue)
-    .addOption(new Option('--policy <policy>', 'which deadline counts').choices(['inForce', 'original', 'lenient']))
+    .option(
+      '--known-at <when>',
+      'a date, an instant or a position; all that was recorded unless stated',
+      knownAtValue,
+    )
+    .addOption(
+      new Option('--policy <policy>', 'which deadline counts').choices(['inForce', 'original', 'lenient']),
+    )
     .addOption(calendarOption())
     .option('--year <year>', 'the reporting year; that of the plan unless stated', yearValue)
     .option('--compared-at <date>', 'compare the last quarter with what was known by this day', dateValue)
@@ -91,7 +106,8 @@ function formatOf({ format, output, chart, table }: Options): Format {
   const ending = output.slice(output.lastIndexOf('.') + 1).toLowerCase()
   if (ending === 'txt') return 'text'
   const found = formats.find((each) => each === ending)
-  if (found === undefined) throw usage(`${output} does not tell a format`, `add --format ${formats.join('|')}`)
+  if (found === undefined)
+    throw usage(`${output} does not tell a format`, `add --format ${formats.join('|')}`)
   return found
 }
 
@@ -131,9 +147,16 @@ async function writtenAs(
   }
 }
 
-function chosen<Part extends { readonly id: string }>(parts: readonly Part[], id: string | undefined, option: string): Part {
+function chosen<Part extends { readonly id: string }>(
+  parts: readonly Part[],
+  id: string | undefined,
+  option: string,
+): Part {
   const found = id === undefined ? parts[0] : parts.find((part) => part.id === id)
   if (found === undefined)
-    throw usage(`The report has no ${id ?? 'such part'}`, `${option} takes one of: ${parts.map((part) => part.id).join(', ')}`)
+    throw usage(
+      `The report has no ${id ?? 'such part'}`,
+      `${option} takes one of: ${parts.map((part) => part.id).join(', ')}`,
+    )
   return found
 }

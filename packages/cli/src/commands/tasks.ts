@@ -1,23 +1,42 @@
 import { addDays, calendarOf, type TaskEvidence } from '@tiendo/core'
 import { describeTasks } from '@tiendo/report'
 import { Argument } from 'commander'
-import { type AddCommand, type CommonOptions, commonOptions, examples, type FormatOption, formatOption } from '../command.ts'
+import {
+  type AddCommand,
+  type CommonOptions,
+  commonOptions,
+  examples,
+  type FormatOption,
+  formatOption,
+} from '../command.ts'
 import { usage } from '../failure.ts'
 import { withLog } from '../log.ts'
 import { localeOf, printDocument, printJson } from '../output.ts'
 import { planOf } from '../plans.ts'
-import { calendarNameOf, contextOf, type QuestionOptions, questionOf, questionOptions } from '../question.ts'
+import {
+  calendarNameOf,
+  contextOf,
+  earlier,
+  type QuestionOptions,
+  questionOf,
+  questionOptions,
+} from '../question.ts'
 import { countValue } from '../values.ts'
 import { quarterOf } from './explain.ts'
 
-type Options = CommonOptions & FormatOption & QuestionOptions & { readonly within: number; readonly quarter?: string }
+type Options = CommonOptions &
+  FormatOption &
+  QuestionOptions & { readonly within: number; readonly quarter?: string }
 
 const titles = {
   all: { vi: 'NHIỆM VỤ', en: 'TASKS' },
   open: { vi: 'CHƯA HOÀN THÀNH', en: 'OPEN' },
   overdue: { vi: 'QUÁ HẠN, CHƯA HOÀN THÀNH', en: 'OPEN AND OVERDUE' },
   'due-soon': { vi: 'SẮP ĐẾN HẠN', en: 'DUE SOON' },
-  omitted: { vi: 'BỎ SÓT: CHƯA XONG, CẢ QUÝ KHÔNG CÓ BÁO CÁO', en: 'OMITTED: OPEN, AND NOT A REPORT IN THE QUARTER' },
+  omitted: {
+    vi: 'BỎ SÓT: CHƯA XONG, CẢ QUÝ KHÔNG CÓ BÁO CÁO',
+    en: 'OMITTED: OPEN, AND NOT A REPORT IN THE QUARTER',
+  },
 } as const
 
 type List = keyof typeof titles
@@ -53,10 +72,13 @@ export const addTasks: AddCommand = (program, surroundings) => {
           const calendar = calendarOf(calendarNameOf(options, plan))
           const period =
             options.quarter === undefined
-              ? calendar.quarters(calendar.yearOf(question.asOf)).find(({ start, end }) => start <= question.asOf && question.asOf <= end)
+              ? calendar
+                  .quarters(calendar.yearOf(question.asOf))
+                  .find(({ start, end }) => start <= question.asOf && question.asOf <= end)
               : quarterOf(calendar.quarters, options.quarter)
-          if (period === undefined) throw usage('No quarter of the calendar holds this day', 'name it with --quarter')
-          const asOf = options.asOf ?? (period.end < question.asOf ? period.end : question.asOf)
+          if (period === undefined)
+            throw usage('No quarter of the calendar holds this day', 'name it with --quarter')
+          const asOf = options.asOf ?? earlier(period.end, question.asOf)
           return tracker.explain({ ...asked, asOf, period }, 'omitted')
         }
         const explanation = found()
@@ -67,10 +89,18 @@ export const addTasks: AddCommand = (program, surroundings) => {
           return status === 'openWithinDeadline' && deadline !== undefined && deadline <= soon
         })
         if (options.json === true)
-          return printJson(surroundings, 'tasks', tracker.head, { list, question: explanation.question, tasks })
+          return printJson(surroundings, 'tasks', tracker.head, {
+            list,
+            question: explanation.question,
+            tasks,
+          })
         const locale = localeOf(options, surroundings)
         const context = await contextOf(tracker, plan, locale, { asOf: explanation.question.asOf, position })
-        return printDocument(describeTasks(tasks, titles[list][locale], explanation, context), options, surroundings)
+        return printDocument(
+          describeTasks(tasks, titles[list][locale], explanation, context),
+          options,
+          surroundings,
+        )
       }),
     )
 }

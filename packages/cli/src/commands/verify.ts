@@ -30,7 +30,9 @@ export const addVerify: AddCommand = (program, surroundings) => {
           `Head: commit ${head.commit}, recorded ${head.at}`,
           `sha256 ${head.sha256}`,
           ...(anchor.length === 0
-            ? ['Whether the end was cut off, only a head that was kept elsewhere shows: --anchor COMMIT:SHA256.']
+            ? [
+                'Whether the end was cut off, only a head that was kept elsewhere shows: --anchor COMMIT:SHA256.',
+              ]
             : []),
         ])
       } finally {

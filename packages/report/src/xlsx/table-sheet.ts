@@ -62,6 +62,8 @@ function cellOf(cell: Exclude<Cell, { type: 'fraction' }>, locale: Locale): Xlsx
       return dateCell(cell.date, locale)
     case 'count':
       return numberCell(cell.value)
+    case 'number':
+      return numberCell(cell.value, '#,##0.###')
     case 'percent':
       return percentCell(cell.ratio)
     case 'change':

@@ -126,7 +126,20 @@ describe('a workbook', () => {
   })
 })
 
-const formulas = ['=1+1', '+1', '-1', '@A1', '\t=1', '\r=1', '\n=1', '1e5', '30/6/2021', 'TRUE', '_x0041_', 'toString']
+const formulas = [
+  '=1+1',
+  '+1',
+  '-1',
+  '@A1',
+  '\t=1',
+  '\r=1',
+  '\n=1',
+  '1e5',
+  '30/6/2021',
+  'TRUE',
+  '_x0041_',
+  'toString',
+]
 
 describe('text in a workbook', () => {
   it.each([...hostileTexts, ...formulas])('is a text and no formula: %j', async (text) => {
