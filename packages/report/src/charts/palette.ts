@@ -40,6 +40,9 @@ export function fillOf(index: number): string {
 }
 
 const lines = { symbol: 'rect', symbolSize: 1, color: ink, dashArrayX: [1, 0] }
+/** For the legend: a line with gaps. */
+export const dashes = 'path://M0,5H6V7H0ZM9,5H15V7H9ZM18,5H24V7H18Z'
+
 const patterns: readonly (object | undefined)[] = [
   undefined,
   { ...lines, dashArrayY: [2, 5], rotation: Math.PI / 4 },
@@ -59,10 +62,10 @@ const patterns: readonly (object | undefined)[] = [
     symbolSize: 1,
     color: ink,
     dashArrayX: [
-      [5, 5],
-      [0, 5, 5, 0],
+      [6, 6],
+      [0, 6, 6, 0],
     ],
-    dashArrayY: [5, 0],
+    dashArrayY: [1.5, 4],
   },
   { ...lines, dashArrayY: [1.5, 5], rotation: Math.PI / 2 },
   { ...lines, dashArrayY: [1, 7], rotation: -Math.PI / 4 },
