@@ -10,10 +10,10 @@ export interface Color {
  * They are the same in light and in dark: the pattern on them is dark in both, and the outline has the colour of the text,
  * so that an edge has a contrast of at least 3:1 on either ground.
  */
-export const fills = ['#56b4e9', '#e69f00', '#009e73', '#f0e442', '#cc79a7', '#d55e00', '#b8b8b8'] as const
+const fills = ['#56b4e9', '#e69f00', '#009e73', '#f0e442', '#cc79a7', '#d55e00', '#b8b8b8'] as const
 
 /** Drawn on fills. */
-export const ink = '#1b1b1b'
+const ink = '#1b1b1b'
 
 /** Contrast with white and with #121212: text 17:1 and 16:1, axis 7:1 and 8:1; the grid only guides the eye. */
 export const text = '#1a1a1a'
