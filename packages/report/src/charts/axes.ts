@@ -30,15 +30,17 @@ export function countLabelsWidth(scale: Scale, locale: Locale): number {
 /** Days from left to right, each as far from the next as it is. Labels are dates in full, as many as there is room for. */
 export function dateAxis(first: CivilDate, last: CivilDate, room: number, locale: Locale): object {
   const label = (time: number) => formatDate(dateOf(time), { locale })
-  const widest = Math.max(
-    widthOf(label(timeOf('2022-12-30')), fontSize),
-    widthOf(label(timeOf('2022-09-30')), fontSize),
-  )
-  const customValues = marksBetween(first, last, Math.max(1, Math.floor(room / (widest + 14))))
+  const widest = widthOf(label(timeOf('2022-09-30')), fontSize)
+  const [start, end] = [timeOf(first), timeOf(last)]
+  const perPixel = (end - start) / room
+  const marks = marksBetween(first, last, perPixel * (widest + 8))
+  // One date alone says nothing about how long the axis is; its two ends do.
+  const customValues = marks.length < 2 && room > 2 * widest ? [...new Set([start, end])] : marks
+  const half = (perPixel * widest) / 2
   return {
     type: 'time',
-    min: timeOf(first),
-    max: first === last ? timeOf(first) + 1 : timeOf(last),
+    min: start,
+    max: first === last ? start + 1 : end,
     axisLine: line,
     axisTick: { show: true, customValues, lineStyle: { color: axis } },
     splitLine: { show: false },
@@ -47,8 +49,9 @@ export function dateAxis(first: CivilDate, last: CivilDate, room: number, locale
       customValues,
       hideOverlap: false,
       // A label at the edge of the plot is not cut off.
-      alignMinLabel: customValues[0] === timeOf(first) ? 'left' : 'center',
-      alignMaxLabel: 'center',
+      alignMinLabel: (customValues[0] ?? start) - start < half ? 'left' : 'center',
+      alignMaxLabel:
+        end - (customValues.at(-1) ?? start) < half && customValues.length > 1 ? 'right' : 'center',
       formatter: label,
     },
   }

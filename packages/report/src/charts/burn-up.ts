@@ -4,7 +4,7 @@ import { plainText } from '../plain-text.ts'
 import { countAxis, countLabelsWidth, dateAxis, gridIn, labelFont } from './axes.ts'
 import { thinned, timeOf } from './date-axis.ts'
 import { type Drawing, fontSize, type Space } from './drawing.ts'
-import { fillOf, text } from './palette.ts'
+import { dashes, fillOf, text } from './palette.ts'
 import { scaleTo } from './scale.ts'
 import { widthOf } from './text-width.ts'
 import { shownOf } from './words.ts'
@@ -44,7 +44,7 @@ export function burnUp(chart: BurnUp, { locale }: Space): Drawing | undefined {
     legend: [scope, done].map(({ name }, index) => ({
       series: `s${index}`,
       text: plainText(name),
-      ...(index === 0 ? {} : { icon: 'rect' }),
+      icon: index === 0 ? dashes : 'rect',
     })),
     notes: shown.length === dates.length ? [] : [shownOf(shown.length, dates.length, locale)],
     height: 240,

@@ -10,19 +10,18 @@ export function dateOf(time: number): CivilDate {
 }
 
 const dayMs = 86_400_000
+const shortestMonthMs = 28 * dayMs
 const daySteps = [1, 2, 7, 14]
 const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000]
 
-/** At most `count` times between two days to be labelled: every so many days from the first on, or first days of months. */
-export function marksBetween(first: CivilDate, last: CivilDate, count: number): readonly number[] {
+/** The times between two days to be labelled, at least `gapMs` apart: every so many days from the first on, or first days of months. */
+export function marksBetween(first: CivilDate, last: CivilDate, gapMs: number): readonly number[] {
   const [start, end] = [timeOf(first), timeOf(last)]
-  for (const step of daySteps)
-    if ((end - start) / (step * dayMs) <= count - 1) return everyDays(start, end, step)
-  for (const step of monthSteps) {
-    const marks = everyMonths(start, end, step)
-    if (marks.length <= count) return marks.length > 0 ? marks : [start]
-  }
-  return [start]
+  const days = daySteps.find((step) => step * dayMs >= gapMs)
+  if (days !== undefined) return everyDays(start, end, days)
+  const months = monthSteps.find((step) => step * shortestMonthMs >= gapMs)
+  const marks = months === undefined ? [] : everyMonths(start, end, months)
+  return marks.length > 0 ? marks : [start]
 }
 
 function everyDays(start: number, end: number, step: number): readonly number[] {

@@ -2,7 +2,7 @@ import type { Box, Drawing, LegendEntry } from './drawing.ts'
 import { font, fontSize } from './drawing.ts'
 import type { Option } from './echarts.ts'
 import { axis, text } from './palette.ts'
-import { widthOf, wrapped } from './text-width.ts'
+import { shortened, widthOf, wrapped } from './text-width.ts'
 
 const margin = 8
 const titleSize = 15
@@ -52,7 +52,7 @@ export function framed(
           lineHeight: titleLine,
           color: text,
         }),
-        label(unit, unitTop, { color: axis }),
+        label(shortened(unit, fontSize, room), unitTop, { color: axis }),
         ...notes.map((note, index) => label(note, total - bottom + index * smallLine, { color: axis })),
       ],
       legend: legend.items.map(({ entry, left, row }) => ({

@@ -10,10 +10,10 @@ export interface Color {
  * They are the same in light and in dark: the pattern on them is dark in both, and the outline has the colour of the text,
  * so that an edge has a contrast of at least 3:1 on either ground.
  */
-export const fills = ['#56b4e9', '#e69f00', '#009e73', '#f0e442', '#cc79a7', '#d55e00', '#b8b8b8'] as const
+const fills = ['#56b4e9', '#e69f00', '#009e73', '#f0e442', '#cc79a7', '#d55e00', '#b8b8b8'] as const
 
 /** Drawn on fills. */
-export const ink = '#1b1b1b'
+const ink = '#1b1b1b'
 
 /** Contrast with white and with #121212: text 17:1 and 16:1, axis 7:1 and 8:1; the grid only guides the eye. */
 export const text = '#1a1a1a'
@@ -40,6 +40,9 @@ export function fillOf(index: number): string {
 }
 
 const lines = { symbol: 'rect', symbolSize: 1, color: ink, dashArrayX: [1, 0] }
+/** For the legend: a line with gaps. */
+export const dashes = 'path://M0,5H6V7H0ZM9,5H15V7H9ZM18,5H24V7H18Z'
+
 const patterns: readonly (object | undefined)[] = [
   undefined,
   { ...lines, dashArrayY: [2, 5], rotation: Math.PI / 4 },
@@ -59,10 +62,10 @@ const patterns: readonly (object | undefined)[] = [
     symbolSize: 1,
     color: ink,
     dashArrayX: [
-      [5, 5],
-      [0, 5, 5, 0],
+      [6, 6],
+      [0, 6, 6, 0],
     ],
-    dashArrayY: [5, 0],
+    dashArrayY: [1.5, 4],
   },
   { ...lines, dashArrayY: [1.5, 5], rotation: Math.PI / 2 },
   { ...lines, dashArrayY: [1, 7], rotation: -Math.PI / 4 },

@@ -58,7 +58,7 @@ export function rankedBars(chart: RankedBars, { locale, width }: Space): Drawing
           inside: true,
           margin: 1,
           verticalAlign: 'bottom',
-          padding: [0, 0, 1, 0],
+          padding: [0, 0, 9, 0],
           formatter: (index: string) =>
             shortened(plainText(bars[Number(index)]?.name ?? ''), fontSize, width - 24),
         },

@@ -4,7 +4,7 @@ import { plainText } from '../plain-text.ts'
 import { dateAxis, labelFont } from './axes.ts'
 import { timeOf } from './date-axis.ts'
 import { type Drawing, fontSize, type Space } from './drawing.ts'
-import { axis, fillOf, grid, text } from './palette.ts'
+import { axis, dashes, fillOf, grid, text } from './palette.ts'
 import { shortened, widthOf } from './text-width.ts'
 import { shownOf } from './words.ts'
 
@@ -18,14 +18,18 @@ export function slips(chart: Slips, { locale, width }: Space): Drawing | undefin
   const days = [...tasks.flatMap(({ from, to }) => [from, to]), chart.asOf].toSorted()
   const [first, last] = [days[0] as string, days.at(-1) as string]
   const codes = tasks.map(({ code }) => shortened(plainText(code), fontSize, width * 0.25))
-  const labelsWidth = Math.max(...codes.map((code) => widthOf(code, fontSize))) + 10
+  const labelsWidth = Math.max(...codes.map((code) => widthOf(code, fontSize))) + 16
   const asOf = timeOf(chart.asOf)
   const { names } = chart
   return {
     legend: [
       { series: 'from', text: plainText(names.from) },
       { series: 'to', text: plainText(names.to) },
-      { series: 'asOf', text: `${plainText(names.asOf)}: ${formatDate(chart.asOf, { locale })}` },
+      {
+        series: 'asOf',
+        icon: dashes,
+        text: `${plainText(names.asOf)}: ${formatDate(chart.asOf, { locale })}`,
+      },
     ],
     notes: tasks.length === chart.tasks.length ? [] : [shownOf(tasks.length, chart.tasks.length, locale)],
     height: tasks.length * rowHeight + 44,
@@ -47,6 +51,7 @@ export function slips(chart: Slips, { locale, width }: Space): Drawing | undefin
         splitLine: { show: true, lineStyle: { color: grid } },
         axisLabel: {
           ...labelFont,
+          margin: 14,
           interval: 0,
           formatter: (index: string) => codes[Number(index)] as string,
         },

@@ -13,7 +13,7 @@ interface Picture {
 /** An SVG by itself, or in a page beside others: with its text alternative, colours that follow, and ids of its own. */
 export function svgOf({ id, title, description, width, height, elements }: Picture): string {
   const root = `chart-${id}`
-  const own = elements.replace(/\bzr\d+-/g, `${root}-`).replaceAll('\n', '')
+  const own = withOwnIds(elements, root)
   const head = [
     `<svg xmlns="http://www.w3.org/2000/svg" id="${root}" role="img" aria-labelledby="${root}-title ${root}-desc"`,
     ` width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
@@ -23,6 +23,18 @@ export function svgOf({ id, title, description, width, height, elements }: Pictu
     `<style>${styleOf(root)}</style>`,
   ]
   return `${head.join('')}${own}</svg>`
+}
+
+/**
+ * ECharts numbers what it draws through the whole process, and adds classes for pointers. Quotes in texts are escaped, so what looks like an
+ * attribute is one.
+ */
+function withOwnIds(elements: string, root: string): string {
+  return elements
+    .replace(/<style[^>]*>.*?<\/style>/gs, '')
+    .replace(/ (?:class="zr\d+-[^"]*"|pointer-events="visible")/g, '')
+    .replace(/( id="|="url\(#)zr\d+-/g, `$1${root}-`)
+    .replaceAll('\n', '')
 }
 
 /**

@@ -153,7 +153,7 @@ const schema = {
 
 describe('OCEL', () => {
   const ajv = new Ajv()
-  formats.default(ajv)
+  formats['default'](ajv)
   const isValid = ajv.compile(schema)
   const readAs: { [type: string]: RegExp } = {
     string: /^/,

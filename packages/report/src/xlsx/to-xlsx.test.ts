@@ -170,7 +170,7 @@ describe('text in a workbook', () => {
   it('is cut where a cell ends, and says so', async () => {
     const [, sheet] = await sheetsOf(report([tableOf([{ type: 'text', text: '😀'.repeat(20_000) }])]))
     const text = String(sheet!.rows[1]![1])
-    expect([text.length, text.at(-1), text.isWellFormed()]).toEqual([32_767, '…', true])
+    expect([text.length, text.at(-1), /\p{Cs}/u.test(text)]).toEqual([32_767, '…', false])
   })
 
   it('loses what XML cannot hold', async () => {
