@@ -4,8 +4,7 @@ import { amended, programmePlan, taskId } from './programme-commands.ts'
 import { countByLeadClass } from './programme-sections.ts'
 import type { Recorded, RecordedProgramme } from './recorded.ts'
 import { type Check, listed, type Section } from './section.ts'
-import { folded } from './unit-cell.ts'
-import { knownUnits } from './units.ts'
+import { folded, knownUnits } from './units.ts'
 
 /** The days on which one was asked: the amendments, of 1 March, were recorded on 2 April. */
 const dates = {

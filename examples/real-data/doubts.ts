@@ -1,6 +1,6 @@
+import { readDeadline, readUnits, slipsIn } from '@tiendo/report/import'
 import type { Programme, ProgrammeTask } from './programme.ts'
-import { readUnits } from './unit-cell.ts'
-import { readDeadline } from './written-deadline.ts'
+import { dictionary } from './units.ts'
 
 /** A cell that a person should look at. It is kept as it is. */
 export interface Doubt {
@@ -9,24 +9,6 @@ export interface Doubt {
   readonly field: string
   readonly why: string
   readonly text: string
-}
-
-/** Signs by which a page break or a slip of the copyist shows in a text. */
-const signs: readonly { readonly why: string; readonly shows: (text: string) => boolean }[] = [
-  { why: 'cut off after , or ;', shows: (text) => /[,;]$/.test(text) },
-  { why: 'ends in the same words twice', shows: endsTwice },
-  { why: 'mark of a missing footnote', shows: (text) => /[¹²³]/.test(text) },
-]
-
-const endLength = 40
-
-/** A phrase may well come back far from where it stood first; what was copied twice stands side by side. */
-function endsTwice(text: string): boolean {
-  const whole = text.replace(/\.$/, '')
-  const end = whole.length - endLength
-  if (end <= 0) return false
-  const earlier = whole.lastIndexOf(whole.slice(end), end - 1)
-  return earlier !== -1 && end - earlier <= 2 * endLength
 }
 
 /** Deadlines that give no last day and are not ongoing work either, with their rows. */
@@ -60,12 +42,12 @@ export function damagedCells({ issued, amended, unnumbered }: Programme): Doubt[
 function doubtsIn(task: ProgrammeTask, version: Doubt['version']): Doubt[] {
   const { code } = task
   const texts = (['title', 'lead', 'coordinating', 'deliverable'] as const).flatMap((field) =>
-    signs
-      .filter(({ shows }) => shows(task[field]))
-      .map(({ why }): Doubt => ({ code, version, field, why, text: task[field] })),
+    slipsIn(task[field]).map((why): Doubt => ({ code, version, field, why, text: task[field] })),
   )
   const units = (['lead', 'coordinating'] as const).flatMap((field) =>
-    readUnits(task[field]).doubts.map((why): Doubt => ({ code, version, field, why, text: task[field] })),
+    readUnits(task[field], dictionary).doubts.map(
+      (why): Doubt => ({ code, version, field, why, text: task[field] }),
+    ),
   )
   return [...texts, ...units]
 }

@@ -1,8 +1,7 @@
 import type { JsonObject, PlanningCommand } from '@tiendo/core'
+import { readDeadline, readUnits } from '@tiendo/report/import'
 import type { Programme, ProgrammeTask } from './programme.ts'
-import { readUnits } from './unit-cell.ts'
-import { government, knownUnits } from './units.ts'
-import { readDeadline } from './written-deadline.ts'
+import { dictionary, government, knownUnits } from './units.ts'
 
 export const programmePlan = 'nq03-2025'
 
@@ -97,8 +96,8 @@ export function amendProgramme(programme: Programme): PlanningCommand[] {
 }
 
 function assignmentOf({ lead, coordinating }: Pick<ProgrammeTask, 'lead' | 'coordinating'>) {
-  const { units: leadUnits, beyondUnits: collective } = readUnits(lead)
-  const { units: coordinatingUnits } = readUnits(coordinating)
+  const { units: leadUnits, beyondUnits: collective } = readUnits(lead, dictionary)
+  const { units: coordinatingUnits } = readUnits(coordinating, dictionary)
   return { leadUnits, coordinatingUnits, ...(collective === undefined ? {} : { collective }) }
 }
 
@@ -111,7 +110,7 @@ export function textsKeptAtIssue({ issued: tasks }: Programme): KeptTexts {
     ),
     coordinating: Object.fromEntries(
       tasks.flatMap(({ code, coordinating }) => {
-        const { beyondUnits } = readUnits(coordinating)
+        const { beyondUnits } = readUnits(coordinating, dictionary)
         return beyondUnits === undefined ? [] : [[taskId(code), beyondUnits]]
       }),
     ),
@@ -125,7 +124,10 @@ export function textsKeptAtAmendment({ amended: tasks, amendments }: Programme):
     coordinating: Object.fromEntries(
       tasks
         .filter(({ code }) => changed.has(code))
-        .map(({ code, coordinating }) => [taskId(code), readUnits(coordinating).beyondUnits ?? null]),
+        .map(({ code, coordinating }) => [
+          taskId(code),
+          readUnits(coordinating, dictionary).beyondUnits ?? null,
+        ]),
     ),
   }
 }

@@ -1,11 +1,11 @@
 import { calendars, type Period, type TaskEvidence } from '@tiendo/core'
+import { readDeadline } from '@tiendo/report/import'
 import { damagedCells, deadlinesWithoutDay } from './doubts.ts'
 import type { ProgrammeTask } from './programme.ts'
 import { groupId, programmePlan } from './programme-commands.ts'
 import type { RecordedProgramme } from './recorded.ts'
 import { type Check, listed, type Section } from './section.ts'
 import { type LeadClass, leadClassOf } from './units.ts'
-import { readDeadline } from './written-deadline.ts'
 
 const endOf2025 = '2025-12-31'
 const quarters = calendars.calendarYear.quarters(2025)

@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import type { PlanningCommand } from '@tiendo/core'
+import { readDeadline, readUnits } from '@tiendo/report/import'
 import { files } from './data-folder.ts'
 import { type Row, readTable } from './tsv.ts'
-import { readUnits } from './unit-cell.ts'
-import { government } from './units.ts'
-import { readDeadline } from './written-deadline.ts'
+import { dictionary, government } from './units.ts'
 
 export const progressPlan = 'nq71-2025'
 
@@ -83,7 +82,7 @@ export function issueProgressPlan(tasks: readonly ListedTask[]): PlanningCommand
       return { type: 'AddGroup', plan, group: `${plan}-${ordinal}`, title: ordinal, ordinal, on }
     }),
     ...tasks.map(({ code, group, ...task }): PlanningCommand => {
-      const { units: leadUnits, beyondUnits: collective } = readUnits(task.lead)
+      const { units: leadUnits, beyondUnits: collective } = readUnits(task.lead, dictionary)
       const deadline = readDeadline(task.deadline)
       return {
         type: 'AddTask',

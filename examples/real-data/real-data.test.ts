@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { piecesOf } from '@tiendo/report/import'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { files, findData } from './data-folder.ts'
 import { readProgramme } from './programme.ts'
@@ -12,8 +13,7 @@ import { readPublished, reproductionsOf } from './published.ts'
 import { type RecordedList, type RecordedProgramme, recordList, recordProgramme } from './recorded.ts'
 import { holds, type Section } from './section.ts'
 import { computeSections } from './sections.ts'
-import { folded, piecesOf } from './unit-cell.ts'
-import { knownUnits } from './units.ts'
+import { dictionary, folded, knownUnits } from './units.ts'
 
 const { folder = '', absence } = findData()
 if (absence !== undefined) console.info(`Tests on real data are skipped: ${absence}`)
@@ -79,7 +79,7 @@ describe.skipIf(absence !== undefined)('the real data', () => {
     const { issued, amended } = readProgramme(folder)
     for (const cell of [...issued, ...amended].flatMap(({ lead, coordinating }) => [lead, coordinating])) {
       expect(
-        piecesOf(cell)
+        piecesOf(cell, dictionary)
           .map(({ text }) => text)
           .join(''),
       ).toBe(cell)

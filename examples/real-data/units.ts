@@ -1,10 +1,4 @@
-/** A unit as a dictionary knows it. Cells are split against these names and nothing else. */
-export interface KnownUnit {
-  readonly id: string
-  readonly name: string
-  /** Other spellings, each accepted by whoever keeps this dictionary; upper and lower case never matter. */
-  readonly aliases?: readonly string[]
-}
+import { type KnownUnit, unitDictionary } from '@tiendo/report/import'
 
 export const government: KnownUnit = { id: 'chinh-phu', name: 'Chính phủ' }
 
@@ -46,15 +40,12 @@ export const knownUnits: readonly KnownUnit[] = [
   { id: 'vtv', name: 'VTV' },
 ]
 
-/** What is left of a cell beside the units is a collective where it names bodies by their kind, in lower case. */
-export const kindsOfBodies: readonly string[] = [
-  'bộ, ngành',
-  'địa phương',
-  'tỉnh',
-  'thành phố',
-  'cơ quan',
-  'doanh nghiệp',
-]
+/** The government leads no task: texts that name it mean it as a body. */
+export const dictionary = unitDictionary(knownUnits)
+
+export function folded(text: string): string {
+  return text.normalize('NFC').toLowerCase()
+}
 
 /**
  * Who leads, by what a cell holds; the first class that fits. Two rows of the programme name units and a collective.

@@ -1,5 +1,6 @@
 export type { ByteSource } from './byte-chunks.ts'
 export type { CellMark } from './cell-text.ts'
+export { type CopyingSlip, slipsIn } from './copying-slips.ts'
 export { type Finding, type FindingCode, findingText } from './finding.ts'
 export type { Field, TableKind } from './headings.ts'
 export { ImportError, type ImportErrorCode } from './import-error.ts'

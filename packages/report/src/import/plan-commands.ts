@@ -76,8 +76,11 @@ export function planCommands(
       findings.push({ row: row.row, code: 'TASK_ENDED', severity: 'refused', text: row.code })
       continue
     }
+    const before = findings.length
     const changes =
       there === undefined ? [addTask(row, task, options)] : changesOf(row, there, options, findings)
+    // A row is imported whole or not at all.
+    if (findings.length > before) continue
     if (changes.length === 0) unchanged.push(task)
     steps.push(...changes.map((command) => ({ row: row.row, command })))
     keep(kept, row, { task, there, isReassigned: changes.some(({ type }) => type === 'ReassignTask') })

@@ -126,17 +126,27 @@ class PlanReader {
 
   #readRow(row: TableRow): void {
     const filled = row.cells.filter((cell) => cell !== '')
-    const { columns } = this.#mapping
-    if (columns.every(({ column, heading }) => headingKey(row.cells[column] ?? '') === headingKey(heading)))
-      return this.#find({ row: row.row, code: 'HEADING_REPEATED', text: filled.join(' | ') })
-    if (
-      filled.length > 2 &&
-      filled.every((cell, index) => cell === `(${index + 1})` || cell === `${index + 1}`)
-    )
-      return this.#find({ row: row.row, code: 'NUMBERING_ROW', text: filled.join(' | ') })
+    const repeated = this.#repetitionIn(row, filled)
+    if (repeated !== undefined) {
+      this.#find({ row: row.row, code: repeated, text: filled.join(' | ') })
+      return
+    }
     if (this.#readGroup(row, filled)) return
     const task = this.#task(row)
     if (task !== undefined) this.#tasks.push(task)
+  }
+
+  /** What a page repeats and a plan does not mean. */
+  #repetitionIn(
+    { cells }: TableRow,
+    filled: readonly string[],
+  ): 'HEADING_REPEATED' | 'NUMBERING_ROW' | undefined {
+    const isHeading = this.#mapping.columns.every(
+      ({ column, heading }) => headingKey(cells[column] ?? '') === headingKey(heading),
+    )
+    if (isHeading) return 'HEADING_REPEATED'
+    const isNumbering = filled.every((cell, index) => cell === `(${index + 1})` || cell === `${index + 1}`)
+    return filled.length > 2 && isNumbering ? 'NUMBERING_ROW' : undefined
   }
 
   #readGroup(row: TableRow, filled: readonly string[]): boolean {
@@ -157,7 +167,10 @@ class PlanReader {
   #task(row: TableRow): ReadTask | undefined {
     const { row: number } = row
     const title = this.#cell(row, 'title')
-    const refuse = (code: string, field: Field, text: string) => this.#refuse(number, code, field, text)
+    const refuse = (code: string, field: Field, text: string) => {
+      this.#find({ row: number, code, field, text, severity: 'refused' })
+      return undefined
+    }
     if (title === '')
       return refuse('TITLE_MISSING', 'title', row.cells.filter((cell) => cell !== '').join(' | '))
     for (const field of ['title', 'lead', 'deliverable'] as const)
@@ -254,10 +267,6 @@ class PlanReader {
       const codes = [...slipsIn(text), ...(field in doubts ? doubts[field as keyof typeof doubts] : [])]
       for (const code of codes) this.#find({ row: row.row, code, field, text })
     }
-  }
-
-  #refuse(row: number, code: string, field: Field, text: string): undefined {
-    this.#find({ row, code, field, text, severity: 'refused' })
   }
 
   #find(found: {

@@ -82,7 +82,7 @@ export function markupOf(files: ArchiveFiles, path: string, limits: Limits): She
 /** By the index of a style: how numbers are shown. */
 function formatsOf(styles: string): readonly ('percentage' | 'month' | undefined)[] {
   const own = new Map(tags(styles, 'numFmt').map((of) => [of('numFmtId'), of('formatCode')]))
-  const [, inCells = ''] = /<(?:\w+:)?cellXfs\b[^>]*>([^]*?)<\/(?:\w+:)?cellXfs>/.exec(styles) ?? []
+  const [, inCells = ''] = /<(?:\w+:)?cellXfs\b[^>]*>([\s\S]*?)<\/(?:\w+:)?cellXfs>/.exec(styles) ?? []
   return tags(inCells, 'xf').map((of) => {
     const id = of('numFmtId')
     // Of the formats that are built in, 9 and 10 are percentages and 17 is mmm-yy.
