@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CommitStorage, Tracker } from '@tiendo/core'
-import { openTracker } from '@tiendo/core'
+import { memoryStorage, openTracker } from '@tiendo/core'
 import { fileStorage } from '@tiendo/storage-file'
 import { exitCodes, Refusal } from './failure.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -25,20 +25,31 @@ export function storageToRead(place: LogPlace): CommitStorage {
 
 /** Opens a log, does something with its tracker, and closes it whatever comes of it. */
 export async function withLog<Result>(
-  options: { readonly log?: string | undefined; readonly mode: 'read' | 'write' | 'make' },
+  options: {
+    readonly log?: string | undefined
+    /** `make` begins a log where there is none, `try` only seems to. */
+    readonly mode: 'read' | 'write' | 'make' | 'try'
+  },
   surroundings: Surroundings,
   use: (tracker: Tracker) => Promise<Result>,
 ): Promise<Result> {
   const place = placeOf(options.log, surroundings)
-  const storage = options.mode === 'read' ? storageToRead(place) : storageToWrite(place, options.mode)
+  const storage = storageFor(place, options.mode)
   const tracker = await openTracker({ storage, clock: { now: surroundings.now }, timeZone: zone() })
   try {
-    if (options.mode !== 'make' && tracker.head.commit === 0)
+    if ((options.mode === 'read' || options.mode === 'write') && tracker.head.commit === 0)
       throw noLog('folder' in place ? place.folder : place.file)
     return await use(tracker)
   } finally {
     await tracker.close()
   }
+}
+
+function storageFor(place: LogPlace, mode: 'read' | 'write' | 'make' | 'try'): CommitStorage {
+  if (mode === 'read') return storageToRead(place)
+  if (mode === 'try')
+    return 'folder' in place && !existsSync(place.folder) ? memoryStorage() : storageToRead(place)
+  return storageToWrite(place, mode)
 }
 
 function storageToWrite(place: LogPlace, mode: 'write' | 'make'): CommitStorage {

@@ -42,7 +42,9 @@ async function complain(
   const { plainText } = await import('@tiendo/report')
   if (isJson) write(`${plainJson({ v: 1, error: failure })}\n`)
   else {
-    write(`${failure.code}: ${plainText(failure.message)}\n`)
+    // Messages of the library begin with the code, some after the place of the fault.
+    const message = plainText(failure.message).replace(`${failure.code}: `, '')
+    write(`${failure.code}: ${message}\n`)
     if (failure.hint !== undefined) write(`  ${plainText(failure.hint)}\n`)
   }
 }

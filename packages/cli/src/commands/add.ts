@@ -62,41 +62,45 @@ export const addAdd: AddCommand = (program, surroundings) => {
       ),
     )
     .action((title: string, options: Options) =>
-      withLog({ log: options.log, mode: 'write' }, surroundings, async (tracker) => {
-        const plan = planOf(tracker, options.plan)
-        const {
-          task,
-          code,
-          group,
-          kind,
-          lead,
-          coordinating,
-          collective,
-          start,
-          deadline,
-          weight,
-          deliverable,
-        } = options
-        const added: PlanningCommand = {
-          type: 'AddTask',
-          plan: plan.plan,
-          task,
-          code,
-          title,
-          kind,
-          group,
-          leadUnits: lead,
-          coordinatingUnits: coordinating,
-          collective,
-          start,
-          deadline,
-          weight,
-          deliverable,
-          target: targetOf(options),
-          on: options.on ?? todayIn(plan.timeZone, surroundings),
-        }
-        await record(tracker, 'add', [added], options, surroundings)
-      }),
+      withLog(
+        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
+        surroundings,
+        async (tracker) => {
+          const plan = planOf(tracker, options.plan)
+          const {
+            task,
+            code,
+            group,
+            kind,
+            lead,
+            coordinating,
+            collective,
+            start,
+            deadline,
+            weight,
+            deliverable,
+          } = options
+          const added: PlanningCommand = {
+            type: 'AddTask',
+            plan: plan.plan,
+            task,
+            code,
+            title,
+            kind,
+            group,
+            leadUnits: lead,
+            coordinatingUnits: coordinating,
+            collective,
+            start,
+            deadline,
+            weight,
+            deliverable,
+            target: targetOf(options),
+            on: options.on ?? todayIn(plan.timeZone, surroundings),
+          }
+          await record(tracker, 'add', [added], options, surroundings)
+        },
+      ),
     )
 }
 

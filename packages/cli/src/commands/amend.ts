@@ -56,21 +56,25 @@ export const addAmend: AddCommand = (program, surroundings) => {
       ),
     )
     .action((wanted: string, options: Options) =>
-      withLog({ log: options.log, mode: 'write' }, surroundings, async (tracker) => {
-        const found = taskOf(tracker, wanted, options.plan)
-        const plan = planOf(tracker, found.plan)
-        const on = options.on ?? todayIn(plan.timeZone, surroundings)
-        const authority = authorityOf(options)
-        const { reason } = options
-        const changes = changesOf(found, options, on)
-        if (changes.length === 0)
-          throw usage('Nothing to change', 'state one of --deadline, --title, --lead, --weight, --withdraw')
-        const amend: PlanningCommand = { type: 'AmendPlan', plan: plan.plan, reason, authority, on }
-        const correction =
-          options.correction === undefined ? {} : { correction: { reason: options.correction } }
-        const commands = [amend, ...changes].map((each): PlanningCommand => ({ ...each, ...correction }))
-        await record(tracker, 'amend', commands, options, surroundings)
-      }),
+      withLog(
+        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
+        surroundings,
+        async (tracker) => {
+          const found = taskOf(tracker, wanted, options.plan)
+          const plan = planOf(tracker, found.plan)
+          const on = options.on ?? todayIn(plan.timeZone, surroundings)
+          const authority = authorityOf(options)
+          const { reason } = options
+          const changes = changesOf(found, options, on)
+          if (changes.length === 0)
+            throw usage('Nothing to change', 'state one of --deadline, --title, --lead, --weight, --withdraw')
+          const amend: PlanningCommand = { type: 'AmendPlan', plan: plan.plan, reason, authority, on }
+          const correction =
+            options.correction === undefined ? {} : { correction: { reason: options.correction } }
+          const commands = [amend, ...changes].map((each): PlanningCommand => ({ ...each, ...correction }))
+          await record(tracker, 'amend', commands, options, surroundings)
+        },
+      ),
     )
 }
 

@@ -28,21 +28,25 @@ export const addComplete: AddCommand = (program, surroundings) => {
   writeOptions(commonOptions(command))
     .addHelpText('after', examples('tiendo complete 1.1 --on 2021-06-28 --log work-2021'))
     .action((wanted: string, options: Options) =>
-      withLog({ log: options.log, mode: 'write' }, surroundings, async (tracker) => {
-        const { occurrence, dateUnknown, note, evidence, correction } = options
-        const { task, plan } = taskOf(tracker, wanted, options.plan)
-        const on = options.on ?? todayIn(planOf(tracker, plan).timeZone, surroundings)
-        const done = {
-          type: 'CompleteTask',
-          task,
-          occurrence,
-          dateUnknown: dateUnknown === true ? dateUnknown : undefined,
-          note,
-          evidence,
-          on,
-        } as const
-        const command = correction === undefined ? done : { ...done, correction: { reason: correction } }
-        await record(tracker, 'complete', [command], options, surroundings)
-      }),
+      withLog(
+        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
+        surroundings,
+        async (tracker) => {
+          const { occurrence, dateUnknown, note, evidence, correction } = options
+          const { task, plan } = taskOf(tracker, wanted, options.plan)
+          const on = options.on ?? todayIn(planOf(tracker, plan).timeZone, surroundings)
+          const done = {
+            type: 'CompleteTask',
+            task,
+            occurrence,
+            dateUnknown: dateUnknown === true ? dateUnknown : undefined,
+            note,
+            evidence,
+            on,
+          } as const
+          const command = correction === undefined ? done : { ...done, correction: { reason: correction } }
+          await record(tracker, 'complete', [command], options, surroundings)
+        },
+      ),
     )
 }

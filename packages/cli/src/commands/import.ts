@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { CivilDate, Locale, PlanSummary, Tracker } from '@tiendo/core'
@@ -22,7 +22,7 @@ import {
 import { Option } from 'commander'
 import { type AddCommand, commonOptions, examples } from '../command.ts'
 import { exitCodes, Refusal, usage } from '../failure.ts'
-import { placeOf, withLog, zone } from '../log.ts'
+import { withLog, zone } from '../log.ts'
 import { localeOf, printJson, printLines } from '../output.ts'
 import { progressBar } from '../progress-bar.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -99,49 +99,46 @@ export const addImport: AddCommand = (program, surroundings) => {
       ),
     )
     .action((file: string, options: Options) =>
-      withLog({ log: options.log, mode: modeOf(options, surroundings) }, surroundings, async (tracker) => {
-        const table = await tableOf(file, options, surroundings)
-        const preview = await previewOf(table, tracker, options, surroundings)
-        const locale = localeOf(options, surroundings)
-        const refused = preview.findings.filter(({ severity }) => severity === 'refused')
-        if (options.commit !== true) {
-          if (options.json === true) printJson(surroundings, 'import', tracker.head, jsonOf(table, preview))
-          else printLines(surroundings, previewLines(table, preview, locale))
-          if (refused.length > 0 && options.skipRefused !== true) throw notUnderstood(refused.length)
-          return
-        }
-        if (refused.length > 0 && options.skipRefused !== true) {
-          if (options.json !== true) printLines(surroundings, findingLines(refused, locale))
-          throw notUnderstood(refused.length)
-        }
-        const executed = await preview.commit({
-          skipRefused: options.skipRefused === true,
-          ...(options.by === undefined ? {} : { by: options.by }),
-        })
-        if (options.json === true)
-          return printJson(surroundings, 'import', tracker.head, {
-            ...jsonOf(table, preview),
-            executed: executed ?? null,
+      withLog(
+        { log: options.log, mode: options.commit === true ? 'make' : 'try' },
+        surroundings,
+        async (tracker) => {
+          const table = await tableOf(file, options, surroundings)
+          const preview = await previewOf(table, tracker, options, surroundings)
+          const locale = localeOf(options, surroundings)
+          const refused = preview.findings.filter(({ severity }) => severity === 'refused')
+          if (options.commit !== true) {
+            if (options.json === true) printJson(surroundings, 'import', tracker.head, jsonOf(table, preview))
+            else printLines(surroundings, previewLines(table, preview, locale))
+            if (refused.length > 0 && options.skipRefused !== true) throw notUnderstood(refused.length)
+            return
+          }
+          if (refused.length > 0 && options.skipRefused !== true) {
+            if (options.json !== true) printLines(surroundings, findingLines(refused, locale))
+            throw notUnderstood(refused.length)
+          }
+          const executed = await preview.commit({
+            skipRefused: options.skipRefused === true,
+            ...(options.by === undefined ? {} : { by: options.by }),
           })
-        printLines(surroundings, [
-          ...findingLines(preview.findings, locale),
-          ...(executed === undefined
-            ? ['Nothing to record: the plan is what the file says.']
-            : executedLines(executed)),
-        ])
-      }),
+          if (options.json === true)
+            return printJson(surroundings, 'import', tracker.head, {
+              ...jsonOf(table, preview),
+              executed: executed ?? null,
+            })
+          printLines(surroundings, [
+            ...findingLines(preview.findings, locale),
+            ...(executed === undefined
+              ? ['Nothing to record: the plan is what the file says.']
+              : executedLines(executed)),
+          ])
+        },
+      ),
     )
 }
 
 function collected(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text]
-}
-
-/** A log is made only where something is recorded; a dry run of a first import reads no log at all. */
-function modeOf({ commit, log }: Options, surroundings: Surroundings): 'read' | 'make' {
-  if (commit === true) return 'make'
-  const place = placeOf(log, surroundings)
-  return 'folder' in place && !existsSync(place.folder) ? 'make' : 'read'
 }
 
 async function tableOf(file: string, { sheet }: Options, surroundings: Surroundings): Promise<TableSource> {

@@ -59,28 +59,38 @@ export const addInit: AddCommand = (program, surroundings) => {
       ),
     )
     .action((options: Options) =>
-      withLog({ log: options.log, mode: 'make' }, surroundings, async (tracker) => {
-        const timeZone = options.timeZone ?? zone()
-        const on = options.on ?? todayIn(timeZone, surroundings)
-        const known = new Set(tracker.units({ asOf: on }).map(({ unit }) => unit))
-        const listed =
-          options.units === undefined
-            ? []
-            : readDictionary(await readTable(await bytesOf(options.units, surroundings))).units
-        const named: readonly KnownUnit[] =
-          options.unit === undefined || options.unitName === undefined
-            ? []
-            : [{ id: options.unit, name: options.unitName }]
-        const register = [...listed, ...named]
-          .filter(({ id }) => !known.has(id))
-          .map(
-            ({ id, name, parent }): PlanningCommand => ({ type: 'RegisterUnit', unit: id, name, parent, on }),
-          )
-        const commands = [...register, ...issue(options, on, timeZone)]
-        if (commands.length === 0)
-          throw usage('Nothing to begin: neither a plan nor units', 'tiendo init --help shows an example')
-        await record(tracker, 'init', commands, options, surroundings)
-      }),
+      withLog(
+        { log: options.log, mode: options.dryRun === true ? 'try' : 'make' },
+        surroundings,
+        async (tracker) => {
+          const timeZone = options.timeZone ?? zone()
+          const on = options.on ?? todayIn(timeZone, surroundings)
+          const known = new Set(tracker.units({ asOf: on }).map(({ unit }) => unit))
+          const listed =
+            options.units === undefined
+              ? []
+              : readDictionary(await readTable(await bytesOf(options.units, surroundings))).units
+          const named: readonly KnownUnit[] =
+            options.unit === undefined || options.unitName === undefined
+              ? []
+              : [{ id: options.unit, name: options.unitName }]
+          const register = [...listed, ...named]
+            .filter(({ id }) => !known.has(id))
+            .map(
+              ({ id, name, parent }): PlanningCommand => ({
+                type: 'RegisterUnit',
+                unit: id,
+                name,
+                parent,
+                on,
+              }),
+            )
+          const commands = [...register, ...issue(options, on, timeZone)]
+          if (commands.length === 0)
+            throw usage('Nothing to begin: neither a plan nor units', 'tiendo init --help shows an example')
+          await record(tracker, 'init', commands, options, surroundings)
+        },
+      ),
     )
 }
 

@@ -33,29 +33,34 @@ export const addProgress: AddCommand = (program, surroundings) => {
   writeOptions(commonOptions(command))
     .addHelpText('after', examples('tiendo progress 1.1 --percent 60 --on 2021-05-20 --log work-2021'))
     .action((wanted: string, options: Options) =>
-      withLog({ log: options.log, mode: 'write' }, surroundings, async (tracker) => {
-        const { occurrence, percent, increment, total, note, evidence, correction } = options
-        if (increment !== undefined && total !== undefined)
-          throw usage(
-            'A quantity is stated as an increment or as a total',
-            'leave out --increment or --total',
-          )
-        const { task, plan } = taskOf(tracker, wanted, options.plan)
-        const quantity =
-          total === undefined ? (increment === undefined ? undefined : { increment }) : { total }
-        const on = options.on ?? todayIn(planOf(tracker, plan).timeZone, surroundings)
-        const report = {
-          type: 'ReportProgress',
-          task,
-          occurrence,
-          percent,
-          quantity,
-          note,
-          evidence,
-          on,
-        } as const
-        const command = correction === undefined ? report : { ...report, correction: { reason: correction } }
-        await record(tracker, 'progress', [command], options, surroundings)
-      }),
+      withLog(
+        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
+        surroundings,
+        async (tracker) => {
+          const { occurrence, percent, increment, total, note, evidence, correction } = options
+          if (increment !== undefined && total !== undefined)
+            throw usage(
+              'A quantity is stated as an increment or as a total',
+              'leave out --increment or --total',
+            )
+          const { task, plan } = taskOf(tracker, wanted, options.plan)
+          const quantity =
+            total === undefined ? (increment === undefined ? undefined : { increment }) : { total }
+          const on = options.on ?? todayIn(planOf(tracker, plan).timeZone, surroundings)
+          const report = {
+            type: 'ReportProgress',
+            task,
+            occurrence,
+            percent,
+            quantity,
+            note,
+            evidence,
+            on,
+          } as const
+          const command =
+            correction === undefined ? report : { ...report, correction: { reason: correction } }
+          await record(tracker, 'progress', [command], options, surroundings)
+        },
+      ),
     )
 }

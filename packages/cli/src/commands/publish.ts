@@ -27,26 +27,30 @@ export const addPublish: AddCommand = (program, surroundings) => {
       examples('tiendo publish --id h1-2021 --quarter 2021-Q2 --on 2021-07-09 --log work-2021'),
     )
     .action((options: PublishOptions) =>
-      withLog({ log: options.log, mode: 'write' }, surroundings, async (tracker) => {
-        const plan = planOf(tracker, options.plan)
-        const calendar = calendarOf(calendarNameOf(options, plan))
-        const period =
-          options.quarter === undefined ? undefined : quarterOf(calendar.quarters, options.quarter)
-        const figures = tracker.figures({
-          ...questionOf(plan, options),
-          asOf: options.asOf ?? period?.end,
-          period,
-        })
-        const publish: PlanningCommand = {
-          type: 'PublishFigures',
-          publication: options.id,
-          title: options.title,
-          figures,
-          head: tracker.head,
-          on: options.on ?? todayIn(plan.timeZone, surroundings),
-        }
-        await record(tracker, 'publish', [publish], options, surroundings)
-      }),
+      withLog(
+        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
+        surroundings,
+        async (tracker) => {
+          const plan = planOf(tracker, options.plan)
+          const calendar = calendarOf(calendarNameOf(options, plan))
+          const period =
+            options.quarter === undefined ? undefined : quarterOf(calendar.quarters, options.quarter)
+          const figures = tracker.figures({
+            ...questionOf(plan, options),
+            asOf: options.asOf ?? period?.end,
+            period,
+          })
+          const publish: PlanningCommand = {
+            type: 'PublishFigures',
+            publication: options.id,
+            title: options.title,
+            figures,
+            head: tracker.head,
+            on: options.on ?? todayIn(plan.timeZone, surroundings),
+          }
+          await record(tracker, 'publish', [publish], options, surroundings)
+        },
+      ),
     )
 }
 
@@ -62,11 +66,15 @@ export const addSeal: AddCommand = (program, surroundings) => {
   writeOptions(commonOptions(command))
     .addHelpText('after', examples('tiendo seal --through 2021-06-30 --log work-2021'))
     .action((options: SealOptions) =>
-      withLog({ log: options.log, mode: 'write' }, surroundings, async (tracker) => {
-        const plan = planOf(tracker, options.plan)
-        const on = options.on ?? todayIn(plan.timeZone, surroundings)
-        const seal: PlanningCommand = { type: 'SealPeriod', plan: plan.plan, through: options.through, on }
-        await record(tracker, 'seal', [seal], options, surroundings)
-      }),
+      withLog(
+        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
+        surroundings,
+        async (tracker) => {
+          const plan = planOf(tracker, options.plan)
+          const on = options.on ?? todayIn(plan.timeZone, surroundings)
+          const seal: PlanningCommand = { type: 'SealPeriod', plan: plan.plan, through: options.through, on }
+          await record(tracker, 'seal', [seal], options, surroundings)
+        },
+      ),
     )
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { CivilDate, DeadlinePolicy, Question } from '@tiendo/core'
+import { type CivilDate, calendars, type DeadlinePolicy, type Question } from '@tiendo/core'
 import {
   describeReport,
   progressReport,
@@ -17,7 +17,6 @@ import { usage } from '../failure.ts'
 import { withLog } from '../log.ts'
 import { hasColor, localeOf, printJson, printLines } from '../output.ts'
 import { planOf } from '../plans.ts'
-import { calendarOption, type QuestionOptions } from '../question.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { dateValue, knownAtValue, yearValue } from '../values.ts'
 
@@ -29,7 +28,7 @@ type Options = CommonOptions & {
   readonly asOf?: CivilDate
   readonly knownAt?: NonNullable<Question['knownAt']>
   readonly policy?: DeadlinePolicy
-  readonly calendar?: QuestionOptions['calendar']
+  readonly calendar?: readonly (keyof typeof calendars)[]
   readonly year?: number
   readonly comparedAt?: CivilDate
   readonly format?: Format
@@ -54,7 +53,12 @@ export const addReport: AddCommand = (program, surroundings) => {
     .addOption(
       new Option('--policy <policy>', 'which deadline counts').choices(['inForce', 'original', 'lenient']),
     )
-    .addOption(calendarOption())
+    .addOption(
+      new Option(
+        '--calendar <names...>',
+        'whose quarters, a table for each; those of the plan unless stated',
+      ).choices(Object.keys(calendars)),
+    )
     .option('--year <year>', 'the reporting year; that of the plan unless stated', yearValue)
     .option('--compared-at <date>', 'compare the last quarter with what was known by this day', dateValue)
     .addOption(new Option('--format <format>', 'told by the name of --output unless stated').choices(formats))
@@ -83,7 +87,7 @@ export const addReport: AddCommand = (program, surroundings) => {
           asOf,
           knownAt,
           policy,
-          ...(calendar === undefined ? {} : { calendars: [calendar] }),
+          ...(calendar === undefined ? {} : { calendars: calendar }),
           year,
           comparedAt,
           evidence: format === 'html' && json !== true,

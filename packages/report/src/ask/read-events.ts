@@ -8,7 +8,7 @@ export async function readEvents(
 ): Promise<ReadonlyMap<number, ReadEvent>> {
   const found = new Map<number, ReadEvent>()
   const pageEvents = 10_000
-  const positions = [...wanted].sort((a, b) => a - b)
+  const positions = [...wanted].filter((position) => position > 0).sort((a, b) => a - b)
   const last = Math.min(upTo, positions.at(-1) ?? 0)
   let next = positions[0]
   while (next !== undefined && next <= last) {
