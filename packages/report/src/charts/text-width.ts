@@ -21,8 +21,13 @@ function advanceOf(character: string): number {
   return 0.57
 }
 
-/** A text that is at most so wide, its end replaced by an ellipsis where it has to be. */
+/**
+ * A text that is at most so wide, its end replaced by an ellipsis where it has to be. Every text of a picture passes here on its way to
+ * ECharts, whose cache of widths (zrender 6.1, `core/LRU`) has texts as keys of a plain object: of `__proto__` it would find
+ * `Object.prototype` and write into it. With a blank that does not break behind it, it is another key.
+ */
 export function shortened(text: string, fontSize: number, width: number): string {
+  if (text in Object.prototype) return `${text}\u00a0`
   if (widthOf(text, fontSize) <= width) return text
   const kept: string[] = []
   let left = width / fontSize - advanceOf('…')

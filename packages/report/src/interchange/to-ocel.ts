@@ -132,7 +132,7 @@ function setAttributes(
       value: attributeValue(value, attributeType),
     })
   }
-  const [kind, fields] = settings[type] ?? (['task', []] as const)
+  const [kind, fields] = (Object.hasOwn(settings, type) && settings[type]) || (['task', []] as const)
   for (const field of fields) set(kind, field, data[field])
   // Of recurring work it is the deadline of an occurrence, which is no object.
   if (type === 'DeadlineChanged' && data['occurrence'] === undefined) set('task', 'deadline', data['to'])
