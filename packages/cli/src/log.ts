@@ -34,7 +34,7 @@ export async function withLog<Result>(
   use: (tracker: Tracker) => Promise<Result>,
 ): Promise<Result> {
   const place = placeOf(options.log, surroundings)
-  const storage = storageFor(place, options.mode)
+  const storage = storageFor(place, options.mode, surroundings)
   const tracker = await openTracker({ storage, clock: { now: surroundings.now }, timeZone: zone() })
   try {
     if ((options.mode === 'read' || options.mode === 'write') && tracker.head.commit === 0)
@@ -45,21 +45,33 @@ export async function withLog<Result>(
   }
 }
 
-function storageFor(place: LogPlace, mode: 'read' | 'write' | 'make' | 'try'): CommitStorage {
+function storageFor(
+  place: LogPlace,
+  mode: 'read' | 'write' | 'make' | 'try',
+  surroundings: Surroundings,
+): CommitStorage {
   if (mode === 'read') return storageToRead(place)
   if (mode === 'try')
     return 'folder' in place && !existsSync(place.folder) ? memoryStorage() : storageToRead(place)
-  return storageToWrite(place, mode)
+  return storageToWrite(place, mode, surroundings)
 }
 
-function storageToWrite(place: LogPlace, mode: 'write' | 'make'): CommitStorage {
+function storageToWrite(place: LogPlace, mode: 'write' | 'make', { complain }: Surroundings): CommitStorage {
   if ('file' in place)
     throw new Refusal('READ_ONLY', 'A single file is only read', {
       exitCode: exitCodes.usage,
       hint: 'tiendo copy FOLDER --log FILE makes a folder of it that can be written',
     })
   if (mode === 'write' && !existsSync(place.folder)) throw noLog(place.folder)
-  return fileStorage({ folder: place.folder })
+  return fileStorage({
+    folder: place.folder,
+    onRecovery: (recovery) => {
+      if ('bytes' in recovery && recovery.bytes > 0)
+        complain(
+          `note: ${recovery.bytes} bytes that a crash had left behind commit ${recovery.commit} are now in quarantine/${recovery.quarantine}\n`,
+        )
+    },
+  })
 }
 
 function noLog(path: string): Refusal {

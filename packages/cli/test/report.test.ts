@@ -1,39 +1,32 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { generateWorkspace, type SealableCommit, sealLines } from '@tiendo/core/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { columnsOf } from './print/plain-text.ts'
-import { run } from './run.ts'
+import { describe, expect, it } from 'vitest'
+import { commandLine } from './command-line.ts'
 
-const stream = await readFile(new URL('stream.ndjson', import.meta.url), 'utf8')
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const example = join(root, 'examples/bac-lieu-2021/stream.ndjson')
+const stream = await readFile(example, 'utf8')
 
-let folder = ''
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bac-lieu-'))
-})
-afterAll(() => rm(folder, { recursive: true }))
+const { answer: command, folder } = commandLine('2022-01-14T09:00:00Z')
 
-async function answer(args: readonly string[], hasColor = false) {
-  let [out, err] = ['', '']
-  const exitCode = await run(args, {
-    folder,
-    hasColor,
-    print: (text) => {
-      out += text
-    },
-    complain: (line) => {
-      err += `${line}\n`
-    },
-  })
-  return { exitCode, out, err }
+const answer = (args: readonly string[], hasColor = false) => {
+  const [first = '', ...more] = args
+  const isFile = first.endsWith('.ndjson') || first === '.'
+  const log = isFile ? ['--log', first] : ['--log', example, '--plan', 'stp-25-2021']
+  const calendars = args.includes('--calendar') ? [] : ['--calendar', 'calendarYear', 'vn-nd09-2019']
+  const isStory = !isFile && !args.some((arg) => arg === '--as-of' || arg === '--known-at')
+  const story = isStory ? ['--compared-at', '2021-07-09'] : []
+  const language = args.includes('--lang') ? [] : ['--lang', 'vi']
+  const asked = ['report', ...log, ...calendars, ...story, ...language, ...(isFile ? more : args)]
+  return command(asked, { isTerminal: { output: hasColor, errors: false } })
 }
 
 async function withLog(name: string, text: string): Promise<string> {
-  await writeFile(join(folder, name), text)
+  await writeFile(join(folder(), name), text)
   return name
 }
 
@@ -78,6 +71,8 @@ const titled = (title: string) =>
     },
   ])
 
+const columnsOf = (line: string) =>
+  [...line].reduce((sum, sign) => sum + (/\p{M}/u.test(sign) ? 0 : /\p{sc=Han}/u.test(sign) ? 2 : 1), 0)
 const longest = (text: string) => Math.max(...text.split('\n').map(columnsOf))
 
 describe('the printed report', () => {
@@ -120,8 +115,8 @@ describe('the printed report', () => {
 
   it('is JSON where that is asked for, with the same figures', async () => {
     const { out } = await answer(['--json'])
-    const report = JSON.parse(out)
-    expect(report.head).toMatchObject({ position: 607, commit: 204 })
+    const { head, result: report } = JSON.parse(out)
+    expect(head).toMatchObject({ position: 607, commit: 204 })
     expect(report.calendars.map((each: { calendar: string }) => each.calendar)).toEqual([
       'calendarYear',
       'vn-nd09-2019',
@@ -135,7 +130,8 @@ describe('the printed report', () => {
 
   it('fits another workspace, with many plans', async () => {
     const other = await withLog('other.ndjson', sealed(generateWorkspace({ seed: 1, events: 3000 })))
-    const { exitCode, out } = await answer([other])
+    expect((await answer([other])).err).toMatch(/^PLAN_NEEDED: .*\n {2}name one with --plan: plan-/)
+    const { exitCode, out } = await answer([other, '--plan', 'plan-1'])
     expect(exitCode).toBe(0)
     expect(longest(out)).toBeLessThanOrEqual(80)
     const later = await answer([other, '--plan', 'plan-3', '--lang', 'en', '--calendar', 'calendarYear'])
@@ -156,41 +152,16 @@ describe('the printed report', () => {
 
   it('does not show the escape sequence of a log that holds one', async () => {
     const { exitCode, out, err } = await answer([await withLog('esc.ndjson', titled('\u001b[31mred'))])
-    expect([exitCode, out]).toEqual([1, ''])
+    expect([exitCode, out]).toEqual([3, ''])
     expect(err).toMatch(/^corrupt: /)
     expect(err).not.toContain('\u001b')
   })
 })
 
 describe('what cannot be answered', () => {
-  const refused: readonly (readonly [
-    name: string,
-    args: readonly string[],
-    code: string,
-    exitCode: number,
-  ])[] = [
-    ['an unknown option', ['--bogus'], 'USAGE', 2],
-    ['two logs', ['a', 'b'], 'USAGE', 2],
-    ['an unknown calendar', ['--calendar', 'lunar'], 'USAGE', 2],
-    ['an unknown language', ['--lang', 'fr'], 'USAGE', 2],
-    ['a day that there is none of', ['--as-of', '2021-02-30'], 'USAGE', 2],
-    ['an instant without a zone', ['--known-at', '2021-07-09T10:00:00'], 'USAGE', 2],
-    ['an hour that there is none of', ['--known-at', '2021-07-09T24:00:00Z'], 'INVALID_QUESTION', 1],
-    ['a position beyond the head', ['--known-at', '608'], 'INVALID_QUESTION', 1],
-    ['a time before the plan', ['--known-at', '2021-02-25'], 'UNKNOWN_PLAN', 1],
-    ['an unknown plan', ['--plan', '\u001b]0;x\u0007'], 'UNKNOWN_PLAN', 1],
-    ['a file that there is none of', ['missing.ndjson'], 'ENOENT', 1],
-    ['a folder', ['.'], 'EISDIR', 1],
-  ]
-  it.each(refused)('%s', async (_name, args, code, exitCode) => {
-    const { exitCode: found, out, err } = await answer(args)
-    expect([found, out]).toEqual([exitCode, ''])
-    expect(err).toMatch(new RegExp(`^${code}: [^\\n\\u001b]+\\n$`))
-  })
-
   const [first = '', ...others] = stream.split('\n')
   const damaged: readonly (readonly [name: string, text: string, code: string])[] = [
-    ['an empty file', '', 'NO_PLANS'],
+    ['an empty file', '', 'corrupt'],
     ['a log without plans', sealed([unitOnly()]), 'NO_PLANS'],
     ['a file that is no log', 'hello\n', 'corrupt'],
     ['a log without its first line', others.join('\n'), 'corrupt'],
@@ -201,8 +172,8 @@ describe('what cannot be answered', () => {
   ]
   it.each(damaged)('%s', async (_name, text, code) => {
     const { exitCode, out, err } = await answer([await withLog('damaged.ndjson', text)])
-    expect([exitCode, out]).toEqual([1, ''])
-    expect(err).toMatch(new RegExp(`^${code}: [^\\n]+\\n$`))
+    expect([exitCode, out]).toEqual([code === 'NO_PLANS' ? 1 : 3, ''])
+    expect(err).toMatch(new RegExp(`^${code}: [^\\n]+\\n`))
   })
 })
 
@@ -212,26 +183,36 @@ function unitOnly(): SealableCommit {
 }
 
 describe('the program', () => {
-  const main = fileURLToPath(new URL('main.ts', import.meta.url))
-  const start = (args: readonly string[]) =>
+  const main = join(root, 'packages/cli/src/bin.ts')
+  const start = (args: readonly string[], more: object = {}) =>
     promisify(execFile)(process.execPath, ['--conditions=@tiendo/source', '--import', 'tsx', main, ...args], {
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
-      env: { ...process.env, INIT_CWD: folder },
+      cwd: root,
+      env: { ...process.env, INIT_CWD: folder(), ...more },
     })
 
   it('reads a path from where it was called, and prints without colours into a pipe', async () => {
     await withLog('copy.ndjson', stream)
-    const { stdout, stderr } = await start(['copy.ndjson', '--lang', 'en'])
+    const { stdout, stderr } = await start(['report', '--log', 'copy.ndjson', '--lang', 'en'])
     expect(stdout).toContain('PROGRESS OF THE PLAN')
     expect(stdout).not.toContain('\u001b')
     expect(stderr).toBe('')
+  })
+
+  it('reads a log from standard input', async () => {
+    const child = start(['verify', '--log', '-'])
+    child.child.stdin?.end(stream)
+    expect((await child).stdout).toContain('Sound: 204 commits, 607 events.')
   })
 
   it('ends with an exit code and one line, without a stack', async () => {
     await expect(start(['--bogus'])).rejects.toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^USAGE: [^\n]+\n$/),
+      stderr: expect.stringMatching(/^USAGE: [^\n]+\n {2}[^\n]+\n$/),
     })
+  })
+
+  it('says its version', async () => {
+    expect((await start(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 })

@@ -8,7 +8,7 @@ const tooManyMarks = /(\p{M}{4})\p{M}+/gu
  * A text on one line as a picture or a field can show it: line breaks and blanks become one blank, and control characters, escape
  * sequences' starts, lone surrogates, zero-width signs and marks that turn the direction are taken out.
  */
-export function plainText(text: string): string {
+export function pictureText(text: string): string {
   return text
     .replace(separators, ' ')
     .replace(invisible, '')
