@@ -47,6 +47,23 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'report-runs-anywhere',
+      comment: 'reports and imports run in browsers too: no built-in module of Node',
+      severity: 'error',
+      from: { path: '^packages/report/src/', pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'report-is-small',
+      comment: 'charts, workbooks and imports are entries of their own: who writes text does not load them',
+      severity: 'error',
+      from: {
+        path: '^packages/report/src/(index|ask|describe|document|text|csv|markdown|html|interchange)',
+        pathNot: tests,
+      },
+      to: { path: '^packages/report/src/(charts|xlsx|import)/' },
+    },
+    {
       name: 'no-cycle',
       comment: 'type-only imports count',
       severity: 'error',

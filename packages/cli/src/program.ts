@@ -25,9 +25,9 @@ const commands = {
   completion: async () => (await import('./commands/completion.ts')).addCompletion,
 } as const satisfies Readonly<Record<string, () => Promise<AddCommand>>>
 
-export const commandNames = Object.keys(commands)
+export const commandNames: readonly string[] = Object.keys(commands)
 
-export const exitCodeHelp = `
+const exitCodeHelp = `
 Exit codes: 0 done; 1 the log says no, or a check found something; 2 the command line is wrong;
 3 the log or a file cannot be read or written.
 Environment: TIENDO_LOG is the log unless --log is stated; NO_COLOR turns colours off.
@@ -53,12 +53,18 @@ export async function programOf(
       // What went wrong is written once, by whoever runs the program.
       writeErr: () => undefined,
     })
-  const names =
-    wanted !== undefined && wanted in commands && wanted !== 'completion' ? [wanted] : commandNames
-  for (const name of names) {
+  for (const name of namesFor(wanted)) {
     const add = await commands[name as keyof typeof commands]()
     add(program, surroundings)
   }
   for (const command of program.commands) command.copyInheritedSettings(program)
   return program
+}
+
+/** Help and suggestions need to know all commands, one that is named only itself. */
+function namesFor(wanted: string | undefined): readonly string[] {
+  if (wanted === '--version' || wanted === '-V') return []
+  return wanted !== undefined && wanted !== 'completion' && Object.hasOwn(commands, wanted)
+    ? [wanted]
+    : commandNames
 }

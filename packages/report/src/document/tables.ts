@@ -13,7 +13,7 @@ export function tablesOf(document: ReportDocument): readonly Table[] {
 }
 
 /** A list of tasks as a table. */
-export function tableOf({ id, title, tasks }: TaskList, { locale }: Pick<ReportDocument, 'locale'>): Table {
+function tableOf({ id, title, tasks }: TaskList, { locale }: Pick<ReportDocument, 'locale'>): Table {
   const say = sayIn(locale)
   return {
     id,
