@@ -8,7 +8,6 @@ import {
   type Finding,
   guessMapping,
   prepareImport,
-  progressCommands,
   readDeadline,
   readDictionary,
   readIndicators,
@@ -17,6 +16,7 @@ import {
   readTable,
   type TableSource,
   type UnitDictionary,
+  unitDictionary,
 } from '../src/import/index.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -159,9 +159,9 @@ describe.skipIf(isAbsent)('the list of 37', () => {
     await preview.commit()
     const of = { plan: 'nq71-2025', on: '2025-05-24' }
     const reading = readProgress(table)
-    const { commands, findings } = progressCommands(reading, tracker, of)
-    expect([reading.reports.length, reading.findings, findings]).toEqual([37, [], []])
-    await tracker.executeAll(commands)
+    const listed = await prepareImport(reading, tracker, of)
+    expect([reading.reports.length, listed.findings, listed.missing]).toEqual([37, [], []])
+    await listed.commit()
     const { counts } = tracker.figures({ plan: of.plan, asOf: of.on, running: false })
     expect(counts).toMatchObject({
       dateUnknownCount: 21,
@@ -169,9 +169,9 @@ describe.skipIf(isAbsent)('the list of 37', () => {
       openOverdue: 2,
       lateUnproven: 9,
     })
-    expect(
-      progressCommands(reading, tracker, of).commands.every(({ type }) => type === 'ReportProgress'),
-    ).toBe(true)
+    const again = await prepareImport(reading, tracker, of)
+    expect([again.commands, again.unchanged.length, again.findings]).toEqual([[], 37, []])
+    expect(await again.commit()).toBeUndefined()
   })
 })
 
@@ -199,5 +199,43 @@ describe.skipIf(isAbsent)('the 149 indicators', () => {
       18713,
     ])
     expect(readIndicators(table).findings.some(({ code }) => code === 'AMBIGUOUS_NUMBER')).toBe(true)
+  })
+
+  test('are issued as tasks with targets; once more is no change; a target that differs is revised', async () => {
+    const table = await read()
+    const tracker = await openTracker({ clock: fixedClock('2025-07-02T02:00:00.000Z') })
+    const dictionary = unitDictionary([{ id: 'ngoma', name: 'Ngoma District' }])
+    const issue = {
+      title: 'Imihigo',
+      owner: 'ngoma',
+      period: { start: '2025-07-01', end: '2026-06-30' },
+      calendar: { startMonth: 7, label: 'start' },
+    } as const
+    const options = { plan: 'imihigo', on: '2025-07-01', dictionary, authority: { issuer: 'Ngoma' }, issue }
+    const first = await prepareImport(readIndicators(table, { locale: 'en' }), tracker, options)
+    const refused = first.findings.filter(({ severity }) => severity === 'refused')
+    expect(refused.map(({ code }) => code)).toEqual(['KIND_UNCLEAR', 'KIND_UNCLEAR', 'KIND_UNCLEAR'])
+    expect(first.findings[0]).toMatchObject({
+      code: 'COLUMN_UNMAPPED',
+      column: { letter: 'I' },
+      text: 'kind',
+    })
+    const recorded = await first.commit({ skipRefused: true })
+    const targets = recorded!.events.flatMap(({ data }) => (data['target'] as { kind: string }) ?? [])
+    const count = (kind: string) => targets.filter((target) => target.kind === kind).length
+    expect([count('flow'), count('level')]).toEqual([78, 68])
+    expect(Object.values(first.keptTexts.quarters)[0]).toEqual(['-', '-', '-', '18,713'])
+
+    const amendment = { ...options, on: '2025-07-02', reason: 'corrected' }
+    const again = await prepareImport(readIndicators(table, { locale: 'en' }), tracker, amendment)
+    expect([again.commands, again.unchanged.length, again.missing]).toEqual([[], 146, []])
+    const corrected = table.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => cell.replace('18,713', '18,714')),
+    }))
+    const reading = readIndicators({ ...table, rows: corrected }, { locale: 'en' })
+    const preview = await prepareImport(reading, tracker, amendment)
+    expect(preview.events.map(({ type }) => type)).toEqual(['PlanAmended', 'TargetRevised'])
+    expect(Object.values(preview.keptTexts.quarters)).toEqual([['-', '-', '-', '18,714']])
   })
 })

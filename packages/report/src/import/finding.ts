@@ -60,6 +60,22 @@ const texts = {
   ],
   STATUS_UNKNOWN: ['Không hiểu trạng thái', 'The status is not understood'],
   STATUS_CONTRADICTS_LOG: ['Trạng thái trái với nhật ký', 'The status contradicts what is recorded'],
+  COMPLETED_ON_ANOTHER_DAY: [
+    'Nhật ký đã ghi hoàn thành vào ngày khác',
+    'The log has the completion on another day',
+  ],
+  INCREMENT_CONTRADICTS_LOG: [
+    'Nhật ký đã ghi khối lượng khác trong ngày này',
+    'The log has another amount added on that day',
+  ],
+  PERCENT_OUT_OF_RANGE: ['Tỷ lệ phải từ 0 đến 100', 'A percentage is from 0 to 100'],
+  NOTHING_REPORTED: ['Không có nội dung báo cáo', 'The row reports nothing'],
+  UNKNOWN_PLAN: ['Không có kế hoạch này', 'There is no such plan, and how to issue it is not said'],
+  INVALID_COMMAND: ['Có nội dung không hợp lệ', 'Something in the row is not what it should be'],
+  MORE_REFUSED: [
+    'Còn nhiều dòng khác bị từ chối',
+    'More rows than these are refused; the rest was not tried',
+  ],
   AUTHORITY_MISSING: [
     'Thiếu căn cứ hoặc lý do điều chỉnh',
     'What is amended needs an authority and a reason',

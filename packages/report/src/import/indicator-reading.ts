@@ -1,115 +1,103 @@
-import { hasCode, type Locale, parseNumber } from '@tiendo/core'
-import { columnNamed, type Finding } from './finding.ts'
-import type { Field } from './headings.ts'
+import type { Finding } from './finding.ts'
 import { guessMapping, type Mapping } from './mapping.ts'
+import { type NumberDoubt, readNumber } from './number-cell.ts'
 import type { TableRow, TableSource } from './table.ts'
-import { codeOfWords, normalisedCode } from './task-code.ts'
+import { type ReadGroup, type RowOptions, TableReader } from './table-reader.ts'
+import { readUnits } from './unit-cell.ts'
+import { type UnitDictionary, unitDictionary } from './unit-dictionary.ts'
 
 export type IndicatorKind = 'flow' | 'level'
 
-export interface ReadIndicatorsOptions {
-  /** Guessed from the headings unless stated. */
-  readonly mapping?: Mapping
-  /** How numbers are written; without it only digits alone are read. */
-  readonly locale?: Locale
+export interface ReadIndicatorsOptions extends RowOptions {
   /** By code the kinds of indicators whose quarters fit neither. */
   readonly kinds?: ReadonlyMap<string, IndicatorKind>
+  /** Units of the column of leads; without it every lead is kept as text. */
+  readonly dictionary?: UnitDictionary
 }
 
 export interface ReadIndicator {
   readonly row: number
+  readonly id?: string
   readonly code: string
   readonly group?: string
   readonly title: string
+  readonly leadUnits: readonly string[]
+  /** The whole cell of the lead, where it says anything beyond units. */
+  readonly collective?: string
   readonly kind: IndicatorKind
   /** `undefined` for a quarter without a target, which is not a target of 0. */
   readonly quarters: readonly (number | undefined)[]
+  /** The same as written. */
+  readonly quarterTexts: readonly string[]
   readonly annual: number
   readonly unit: string
 }
 
 export interface IndicatorReading {
+  readonly kind: 'indicators'
   readonly mapping: Mapping
+  readonly groups: readonly ReadGroup[]
   readonly indicators: readonly ReadIndicator[]
   readonly findings: readonly Finding[]
 }
 
 const quarterFields = ['quarter1', 'quarter2', 'quarter3', 'quarter4'] as const
+const noUnits = unitDictionary([])
 
 /** Reads indicators with their quarterly targets. Pure. @throws {ImportError} as `guessMapping` */
 export function readIndicators(table: TableSource, options: ReadIndicatorsOptions = {}): IndicatorReading {
   const mapping = options.mapping ?? guessMapping(table, 'indicators')
-  const findings: Finding[] = []
-  const columnOf = (field: Field) => mapping.columns.find((each) => each.field === field)
-  const indicators = table.rows
-    .filter(({ row }) => row > mapping.headingRow)
-    .flatMap((row): ReadIndicator[] => {
-      const find = (code: string, field: Field, severity: Finding['severity']) => {
-        const column = columnOf(field)
-        findings.push({
-          row: row.row,
-          ...(column === undefined ? {} : { column: columnNamed(column.column, column.heading) }),
-          code,
-          severity,
-          text: cellOf(row, column?.column),
-        })
-      }
-      const cell = (field: Field) => cellOf(row, columnOf(field)?.column)
-      const title = cell('title')
-      const numbers = [...quarterFields, 'annual' as const].map((field) => {
-        const read = numberOf(
-          cell(field),
-          row.typed?.get(columnOf(field)?.column ?? -1) === 'number',
-          options.locale,
-        )
-        if (typeof read === 'string') find(read, field, 'refused')
-        return read
-      })
-      if (title === '') find('TITLE_MISSING', 'title', 'refused')
-      if (title === '' || !numbers.every((value) => typeof value !== 'string')) return []
-      const quarters = numbers.slice(0, 4) as (number | undefined)[]
-      const annual = numbers[4] as number | undefined
-      if (annual === undefined) {
-        find('NUMBER_UNREAD', 'annual', 'refused')
-        return []
-      }
-      const group = cell('group')
-      const code = normalisedCode(cell('code')) || codeOfWords(`${group} ${title}`)
-      const isPercentage = cell('unit') === '%' || cell('annual').endsWith('%')
-      const { kind, fitsBoth } = kindOf(quarters, annual, isPercentage)
-      const decided = kind ?? options.kinds?.get(code)
-      if (decided === undefined) {
-        find('KIND_UNCLEAR', 'annual', 'refused')
-        return []
-      }
-      if (fitsBoth) find('KIND_FITS_BOTH', 'annual', 'note')
-      const unit = cell('unit') || (isPercentage ? '%' : 'count')
-      const of = group === '' ? {} : { group }
-      return [{ row: row.row, code, ...of, title, kind: decided, quarters, annual, unit }]
-    })
-  return { mapping, indicators, findings }
+  const reader = new TableReader(table, mapping, options)
+  const indicators = [...reader.rows()].flatMap((row) => readIndicator(row, reader, options) ?? [])
+  return { kind: 'indicators', mapping, groups: reader.groups, indicators, findings: reader.findings() }
 }
 
-function cellOf({ cells }: TableRow, column: number | undefined): string {
-  return cells[column ?? -1] ?? ''
-}
-
-/** A number, `undefined` for none, or why there is none that can be told. */
-function numberOf(
-  cell: string,
-  isTyped: boolean,
-  locale: Locale | undefined,
-): number | undefined | 'AMBIGUOUS_NUMBER' | 'NUMBER_UNREAD' {
-  const text = cell.replace(/\s*%$/, '')
-  if (text === '' || /^[-–—]$/.test(text)) return undefined
-  if (isTyped) return Number(text)
-  if (locale === undefined && /[.,]/.test(text)) return 'AMBIGUOUS_NUMBER'
-  try {
-    return parseNumber(text, { locale: locale ?? 'en' })
-  } catch (error) {
-    if (hasCode(error, 'INVALID_NUMBER')) return 'NUMBER_UNREAD'
-    throw error
+function readIndicator(
+  row: TableRow,
+  reader: TableReader,
+  options: ReadIndicatorsOptions,
+): ReadIndicator | undefined {
+  const title = reader.cell(row, 'title')
+  if (title === '') {
+    const text = row.cells.filter((cell) => cell !== '').join(' | ')
+    return reader.refuse(row, { code: 'TITLE_MISSING', field: 'title', text })
   }
+  const [annual, ...quarters] = (['annual', ...quarterFields] as const).map((field) => {
+    const isTyped = reader.isNumber(row, field)
+    const read = readNumber(reader.cell(row, field), { isTyped, locale: options.locale })
+    if (isDoubt(read)) reader.refuse(row, { code: read, field })
+    return read
+  })
+  if (isDoubt(annual) || !quarters.every((quarter) => !isDoubt(quarter))) return undefined
+  if (annual === undefined) return reader.refuse(row, { code: 'NUMBER_UNREAD', field: 'annual' })
+  const code = reader.codeOf(row, title)
+  const isPercentage = reader.cell(row, 'unit') === '%' || reader.cell(row, 'annual').endsWith('%')
+  const { kind, fitsBoth } = kindOf(quarters, annual, isPercentage)
+  const decided = kind ?? options.kinds?.get(code)
+  if (decided === undefined) return reader.refuse(row, { code: 'KIND_UNCLEAR', field: 'annual' })
+  const keys = reader.keysOf(row, code)
+  if (keys === undefined) return undefined
+  if (fitsBoth) reader.note(row, { code: 'KIND_FITS_BOTH', field: 'annual' })
+  const group = reader.groupOf(row)
+  const lead = readUnits(reader.cell(row, 'lead'), options.dictionary ?? noUnits)
+  for (const doubt of lead.doubts) reader.note(row, { code: doubt, field: 'lead' })
+  return {
+    row: row.row,
+    ...keys,
+    ...(group === undefined ? {} : { group }),
+    title,
+    leadUnits: lead.units,
+    ...(lead.beyondUnits === undefined ? {} : { collective: lead.beyondUnits }),
+    kind: decided,
+    quarters,
+    quarterTexts: quarterFields.map((field) => reader.cell(row, field)),
+    annual,
+    unit: reader.cell(row, 'unit') || (isPercentage ? '%' : 'count'),
+  }
+}
+
+function isDoubt(read: number | undefined | NumberDoubt): read is NumberDoubt {
+  return typeof read === 'string'
 }
 
 /**

@@ -1,10 +1,11 @@
-import type { CivilDate, PlanningCommand, Tracker } from '@tiendo/core'
-import { columnNamed, type Finding } from './finding.ts'
-import { type Field, headingKey } from './headings.ts'
+import type { CivilDate } from '@tiendo/core'
+import type { Finding } from './finding.ts'
+import { headingKey } from './headings.ts'
 import { guessMapping, type Mapping } from './mapping.ts'
-import type { TableSource } from './table.ts'
-import { normalisedCode } from './task-code.ts'
-import { type NotationOptions, readDeadline } from './written-deadline.ts'
+import { readNumber } from './number-cell.ts'
+import type { TableRow, TableSource } from './table.ts'
+import { type RowOptions, TableReader } from './table-reader.ts'
+import { declaredNotation, type NotationOptions, readDay } from './written-deadline.ts'
 
 export type ListedStatus = 'completed' | 'inProgress' | 'overdue' | 'notStarted'
 
@@ -24,102 +25,92 @@ const statusWords: Readonly<Record<string, ListedStatus>> = {
   'not started': 'notStarted',
 }
 
-export interface ReadProgressOptions extends NotationOptions {
-  /** Guessed from the headings unless stated. */
-  readonly mapping?: Mapping
+export interface ReadProgressOptions extends RowOptions, NotationOptions {
+  /** Whether quantities are what was reached so far or what was added since the last list; `total` unless stated. */
+  readonly quantity?: 'total' | 'increment'
 }
 
-/** A row of a progress list as it is understood. */
+/** A row of a progress list as it is understood. What it does not say is absent. */
 export interface ReadReport {
   readonly row: number
   readonly id?: string
+  /** `''` where the row has an id alone. */
   readonly code: string
-  readonly status: ListedStatus
-  readonly statusText: string
+  readonly status?: ListedStatus
+  /** 0 to 100. */
+  readonly percent?: number
+  readonly quantity?: { readonly increment: number } | { readonly total: number }
+  /** The status as written, and the note. */
+  readonly note?: string
+  readonly evidence?: readonly string[]
   readonly completedOn?: CivilDate
-  readonly evidence: readonly string[]
 }
 
 export interface ProgressReading {
+  readonly kind: 'progress'
   readonly mapping: Mapping
   readonly reports: readonly ReadReport[]
+  /** In the order of their rows. A row with one that is `refused` is not among the reports. */
   readonly findings: readonly Finding[]
 }
 
-/** Reads a progress list. Pure. @throws {ImportError} as `guessMapping` */
+/**
+ * Reads a progress list. A row with a day of completion and no status is completed; 100 % is not. Pure; nothing is dropped
+ * without a finding.
+ *
+ * @throws {ImportError} as `guessMapping`
+ */
 export function readProgress(table: TableSource, options: ReadProgressOptions = {}): ProgressReading {
   const mapping = options.mapping ?? guessMapping(table, 'progress')
-  const findings: Finding[] = []
-  const columnOf = (field: Field) => mapping.columns.find((each) => each.field === field)
-  const reports = table.rows
-    .filter(({ row }) => row > mapping.headingRow)
-    .flatMap(({ row, cells }): ReadReport[] => {
-      const cell = (field: Field) => cells[columnOf(field)?.column ?? -1] ?? ''
-      const refuse = (code: string, field: Field): [] => {
-        const column = columnOf(field)
-        const place = column === undefined ? {} : { column: columnNamed(column.column, column.heading) }
-        findings.push({ row, ...place, code, severity: 'refused', text: cell(field) })
-        return []
-      }
-      const [id, code, statusText] = [cell('id'), normalisedCode(cell('code')), cell('status')]
-      if (id === '' && code === '') return refuse('PAGE_BREAK', 'title')
-      const status = statusWords[headingKey(statusText)]
-      if (status === undefined) return refuse('STATUS_UNKNOWN', 'status')
-      const day = readDeadline(cell('completedOn'), options)
-      if (day.kind !== 'missing' && !(day.kind === 'lastDay' && day.precision === 'day'))
-        return refuse('AMBIGUOUS_DATE', 'completedOn')
-      const evidence = cell('evidence')
-        .split(';')
-        .map((each) => each.trim())
-        .filter((each) => each !== '')
-      return [
-        {
-          row,
-          ...(id === '' ? {} : { id }),
-          code,
-          status,
-          statusText,
-          ...(day.kind === 'lastDay' ? { completedOn: day.day } : {}),
-          evidence,
-        },
-      ]
-    })
-  return { mapping, reports, findings }
+  const reader = new TableReader(table, mapping, options)
+  const reports = [...reader.rows()].flatMap((row) => readReport(row, reader, options) ?? [])
+  return { kind: 'progress', mapping, reports, findings: reader.findings() }
 }
 
-/**
- * What a progress list asks of a plan on the day of the list. A completion without a day is recorded on that day with
- * `dateUnknown`; a task that is completed already is left alone; a list that calls it open contradicts the log.
- */
-export function progressCommands(
-  { reports }: ProgressReading,
-  tracker: Tracker,
-  { plan, on }: { readonly plan: string; readonly on: CivilDate },
-): { readonly commands: readonly PlanningCommand[]; readonly findings: readonly Finding[] } {
-  const findings: Finding[] = []
-  const tasks = tracker.explain({ plan, asOf: on }, 'assigned').tasks
-  const byId = new Map(tasks.map((task) => [task.task, task]))
-  const byCode = new Map(tasks.map((task) => [normalisedCode(task.code), task]))
-  const commands = reports.flatMap(({ row, id, code, ...report }): PlanningCommand[] => {
-    const there = id === undefined ? byCode.get(code) : byId.get(id)
-    const refuse = (why: string): [] => {
-      findings.push({ row, code: why, severity: 'refused', text: id ?? code })
-      return []
-    }
-    if (there === undefined) return refuse('UNKNOWN_TASK')
-    const isDone = there.completedOn !== undefined
-    if (isDone) return report.status === 'completed' ? [] : refuse('STATUS_CONTRADICTS_LOG')
-    const { task } = there
-    const evidence = report.evidence.length === 0 ? {} : { evidence: report.evidence }
-    const said = { task, note: report.statusText, ...evidence }
-    if (report.status === 'completed') {
-      const { completedOn } = report
-      if (completedOn !== undefined) return [{ type: 'CompleteTask', ...said, on: completedOn }]
-      return [{ type: 'CompleteTask', ...said, dateUnknown: true, on }]
-    }
-    if ((report.status === 'overdue') !== (there.status === 'openOverdue'))
-      findings.push({ row, code: 'STATUS_CONTRADICTS_LOG', severity: 'note', text: report.statusText })
-    return [{ type: 'ReportProgress', ...said, on }]
+function readReport(
+  row: TableRow,
+  reader: TableReader,
+  options: ReadProgressOptions,
+): ReadReport | undefined {
+  const code = reader.writtenCode(row)
+  if (code === '' && reader.cell(row, 'id') === '')
+    return reader.refuse(row, { code: 'PAGE_BREAK', field: 'title' })
+  const statusText = reader.cell(row, 'status')
+  const stated = statusWords[headingKey(statusText)]
+  if (stated === undefined && statusText !== '')
+    return reader.refuse(row, { code: 'STATUS_UNKNOWN', field: 'status' })
+  const completedOn = readDay(reader.cell(row, 'completedOn'), declaredNotation(options))
+  if (completedOn === null) return reader.refuse(row, { code: 'AMBIGUOUS_DATE', field: 'completedOn' })
+  const [percent, amount] = (['percent', 'quantity'] as const).map((field) => {
+    const isTyped = reader.isNumber(row, field)
+    const read = readNumber(reader.cell(row, field), { isTyped, locale: options.locale })
+    return typeof read === 'string' ? (reader.refuse(row, { code: read, field }) ?? null) : read
   })
-  return { commands, findings }
+  if (percent === null || amount === null) return undefined
+  if (percent !== undefined && (percent < 0 || percent > 100))
+    return reader.refuse(row, { code: 'PERCENT_OUT_OF_RANGE', field: 'percent' })
+  const keys = reader.keysOf(row, code)
+  if (keys === undefined) return undefined
+  const status = stated ?? (completedOn === undefined ? undefined : 'completed')
+  const note = [statusText, reader.cell(row, 'note')].filter((text) => text !== '').join(': ')
+  const evidence = reader
+    .cell(row, 'evidence')
+    .split(';')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+  const said = {
+    ...(status === undefined ? {} : { status }),
+    ...(percent === undefined ? {} : { percent }),
+    ...(amount === undefined ? {} : { quantity: quantityOf(amount, options) }),
+    ...(note === '' ? {} : { note }),
+    ...(evidence.length === 0 ? {} : { evidence }),
+    ...(completedOn === undefined ? {} : { completedOn }),
+  }
+  if (Object.keys(said).length > 0) return { row: row.row, ...keys, ...said }
+  reader.note(row, { code: 'NOTHING_REPORTED', text: code })
+  return undefined
+}
+
+function quantityOf(amount: number, { quantity = 'total' }: ReadProgressOptions) {
+  return quantity === 'total' ? { total: amount } : { increment: amount }
 }

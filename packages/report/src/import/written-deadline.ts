@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, calendars } from '@tiendo/core'
+import { addDays, type CivilDate, calendars, type Locale } from '@tiendo/core'
 
 /** What a cell with a deadline says. */
 export type WrittenDeadline =
@@ -131,6 +131,28 @@ export function readDeadline(text: string, options: NotationOptions = {}): Writt
     return found === undefined ? unread : 'kind' in found ? found : { ...unread, ...found }
   }
   return unread
+}
+
+/** A single day: `null` where there is a text that gives none. */
+export function readDay(text: string, options: NotationOptions): CivilDate | undefined | null {
+  const read = readDeadline(text, options)
+  if (read.kind === 'missing') return undefined
+  return read.kind === 'lastDay' && read.precision === 'day' ? read.day : null
+}
+
+/** What is declared, and what a locale declares where nothing else is. */
+export function declaredNotation({
+  dayOrder,
+  year,
+  before,
+  locale,
+}: NotationOptions & { readonly locale?: Locale }): NotationOptions {
+  const order = dayOrder ?? (locale === 'vi' ? 'dayFirst' : undefined)
+  return {
+    ...(order === undefined ? {} : { dayOrder: order }),
+    ...(year === undefined ? {} : { year }),
+    ...(before === undefined ? {} : { before }),
+  }
 }
 
 /** The last day of a month, where the year has it. */
