@@ -1,20 +1,33 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { CivilDate, Locale, PlanSummary, Tracker } from '@tiendo/core'
+import {
+  type CivilDate,
+  type calendars,
+  commitsOf,
+  type Locale,
+  type PlanSummary,
+  type Tracker,
+} from '@tiendo/core'
 import {
   type Field,
   type Finding,
   findingText,
   guessMapping,
   type ImportPreview,
+  type KeptTexts,
   type KnownUnit,
+  keptTextsOf,
   type Mapping,
   type MappingOverrides,
   prepareImport,
+  type Reading,
   readDictionary,
+  readIndicators,
   readPlan,
+  readProgress,
   readTable,
+  type TableKind,
   type TableSource,
   type UnitDictionary,
   unitDictionary,
@@ -22,9 +35,10 @@ import {
 import { Option } from 'commander'
 import { type AddCommand, commonOptions, examples } from '../command.ts'
 import { exitCodes, Refusal, usage } from '../failure.ts'
-import { withLog, zone } from '../log.ts'
+import { placeOf, storageToRead, withLog, zone } from '../log.ts'
 import { localeOf, printJson, printLines } from '../output.ts'
 import { progressBar } from '../progress-bar.ts'
+import { calendarOption } from '../question.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { periodValue } from '../values.ts'
 import {
@@ -41,11 +55,14 @@ import {
 type Options = Omit<WriteOptions, 'dryRun'> &
   AuthorityOptions & {
     readonly plan: string
+    readonly kind: TableKind
+    readonly quantity?: 'total' | 'increment'
+    readonly calendar?: keyof typeof calendars
+    readonly timeZone?: string
     readonly units?: string
     readonly groups?: string
     readonly locale?: Locale
     readonly map?: readonly string[]
-    readonly headingRow?: number
     readonly sheet?: string
     readonly reason?: string
     readonly title?: string
@@ -66,6 +83,11 @@ export const addImport: AddCommand = (program, surroundings) => {
     )
     .argument('<file>', 'the table; - for standard input')
     .requiredOption('--plan <id>', 'the plan: issued by the import where there is none, otherwise amended')
+    .addOption(
+      new Option('--kind <kind>', 'what the table is')
+        .choices(['plan', 'progress', 'indicators'])
+        .default('plan'),
+    )
     .option('--units <file>', 'CSV or TSV of units: id, name, aliases (separated by |), parent')
     .option('--groups <file>', 'CSV or TSV of groups: ordinal and title, where the table only numbers them')
     .addOption(new Option('--locale <locale>', 'how the file writes dates and numbers').choices(['vi', 'en']))
@@ -83,7 +105,18 @@ export const addImport: AddCommand = (program, surroundings) => {
         'of the plan, to issue it: 2025, or two dates with .. between',
       ).argParser(periodValue),
     )
+    .addOption(calendarOption())
+    .option(
+      '--time-zone <zone>',
+      'in which the days of a plan end, to issue it; that of this machine unless stated',
+    )
     .option('--reason <text>', 'why, to amend a plan')
+    .addOption(
+      new Option(
+        '--quantity <kind>',
+        'progress: quantities are what was reached so far, or what was added',
+      ).choices(['total', 'increment']),
+    )
     .option('--join-page-breaks', 'rows without a number go on with the row above')
     .option('--codes-within-groups', 'numbers start anew in each group: the code is then II.3')
     .option('--skip-refused', 'record the rows that were understood, without those that were not')
@@ -95,6 +128,7 @@ export const addImport: AddCommand = (program, surroundings) => {
         'tiendo import appendix.xlsx --plan nq03-2025 --units units.tsv --locale vi --log work-2025   # shows',
         'tiendo import appendix.tsv --plan nq03-2025 --units units.tsv --locale vi --title "Chương trình hành động" \\',
         '    --owner chinh-phu --period 2025-01-01..2030-12-31 --issuer "Chính phủ" --on 2025-01-01 --commit --log work-2025',
+        'tiendo import list-2025-05-24.csv --kind progress --plan nq03-2025 --on 2025-05-24 --locale vi --commit',
         'tiendo import corrected.tsv --plan nq03-2025 --units units.tsv --locale vi --reason "Sáp nhập bộ" --issuer "Chính phủ" --commit',
       ),
     )
@@ -129,7 +163,7 @@ export const addImport: AddCommand = (program, surroundings) => {
           printLines(surroundings, [
             ...findingLines(preview.findings, locale),
             ...(executed === undefined
-              ? ['Nothing to record: the plan is what the file says.']
+              ? ['Nothing to record: the log says what the file says.']
               : executedLines(executed)),
           ])
         },
@@ -160,21 +194,15 @@ async function previewOf(
   tracker: Tracker,
   options: Options,
   surroundings: Surroundings,
-): Promise<ImportPreview> {
-  const { plan, locale, title, owner, period, reason, joinPageBreaks, codesWithinGroups } = options
+): Promise<ImportPreview<Reading>> {
+  const { plan, kind, title, owner, period, reason, calendar, timeZone = zone() } = options
   const known = tracker.plans().find((each) => each.plan === plan)
-  const on: CivilDate = options.on ?? todayIn(known?.timeZone ?? zone(), surroundings)
-  const dictionary = await dictionaryOf(tracker, options, surroundings)
+  const on: CivilDate = options.on ?? todayIn(known?.timeZone ?? timeZone, surroundings)
   const authority = authorityOf(options)
-  const reading = readPlan(table, {
-    dictionary,
-    mapping: mappingOf(table, options.map),
-    ...(locale === undefined ? {} : { locale }),
-    ...(options.groups === undefined ? {} : { groupTitles: await groupTitles(options.groups, surroundings) }),
-    ...(joinPageBreaks === undefined ? {} : { joinPageBreaks }),
-    ...(codesWithinGroups === undefined ? {} : { codesWithinGroups }),
-  })
-  const isIssued = title !== undefined || owner !== undefined || period !== undefined
+  if (known === undefined && kind === 'progress')
+    throw new Refusal('UNKNOWN_PLAN', `There is no plan ${plan} yet`, {
+      hint: 'import the plan first: --kind plan',
+    })
   if (
     known === undefined &&
     (title === undefined || owner === undefined || period === undefined || authority === undefined)
@@ -183,18 +211,52 @@ async function previewOf(
       exitCode: exitCodes.usage,
       hint: 'to issue it, add --title TITLE --owner UNIT --period 2025 --issuer NAME',
     })
-  if (known !== undefined && isIssued)
+  if (known !== undefined && (title !== undefined || owner !== undefined || period !== undefined))
     throw usage(`The plan ${plan} was issued before`, 'leave out --title, --owner and --period')
+  const dictionary = await dictionaryOf(tracker, options, surroundings)
+  const reading = await readingOf(table, dictionary, options, surroundings)
   return prepareImport(reading, tracker, {
     plan,
     on,
     dictionary,
     ...(authority === undefined ? {} : { authority }),
     ...(reason === undefined ? {} : { reason }),
+    ...(known === undefined ? {} : { keptTexts: await keptSoFar(options, surroundings) }),
     ...(title === undefined || owner === undefined || period === undefined
       ? {}
-      : { issue: { title, owner, period } }),
+      : { issue: { title, owner, period, calendar, timeZone } }),
   })
+}
+
+async function readingOf(
+  table: TableSource,
+  dictionary: UnitDictionary,
+  options: Options,
+  surroundings: Surroundings,
+): Promise<Reading> {
+  const { kind, locale, quantity, joinPageBreaks, codesWithinGroups } = options
+  const asked = {
+    dictionary,
+    mapping: mappingOf(table, kind, options.map),
+    ...(locale === undefined ? {} : { locale }),
+    ...(options.groups === undefined ? {} : { groupTitles: await groupTitles(options.groups, surroundings) }),
+    ...(joinPageBreaks === undefined ? {} : { joinPageBreaks }),
+    ...(codesWithinGroups === undefined ? {} : { codesWithinGroups }),
+  }
+  if (kind === 'plan') return readPlan(table, asked)
+  if (kind === 'indicators') return readIndicators(table, asked)
+  const { dictionary: _, ...ofProgress } = asked
+  return readProgress(table, { ...ofProgress, ...(quantity === undefined ? {} : { quantity }) })
+}
+
+/** What earlier imports kept beside the events stands with their commits. */
+async function keptSoFar({ log }: Options, surroundings: Surroundings): Promise<KeptTexts> {
+  const storage = storageToRead(placeOf(log, surroundings))
+  try {
+    return await keptTextsOf(commitsOf(storage))
+  } finally {
+    await storage.close()
+  }
 }
 
 /** The units of the file, and those of the log that it does not name. */
@@ -222,7 +284,7 @@ async function smallTable(file: string, { folder }: Surroundings): Promise<Table
   return readTable(new Uint8Array(await readFile(resolve(folder, file))))
 }
 
-function mappingOf(table: TableSource, stated: readonly string[] = []): Mapping {
+function mappingOf(table: TableSource, kind: TableKind, stated: readonly string[] = []): Mapping {
   const columns: Record<string, string> = {}
   for (const each of stated) {
     const at = each.indexOf('=')
@@ -230,7 +292,7 @@ function mappingOf(table: TableSource, stated: readonly string[] = []): Mapping 
     columns[each.slice(0, at)] = each.slice(at + 1)
   }
   const overrides: MappingOverrides = { columns: columns as Partial<Record<Field, string>> }
-  return guessMapping(table, 'plan', overrides)
+  return guessMapping(table, kind, overrides)
 }
 
 function notUnderstood(count: number): Refusal {
@@ -243,17 +305,36 @@ function notUnderstood(count: number): Refusal {
   )
 }
 
-function jsonOf(table: TableSource, preview: ImportPreview) {
+function jsonOf(table: TableSource, preview: ImportPreview<Reading>) {
   const { reading, findings, commands, events, unchanged, missing } = preview
   const { format, encoding, delimiter, sheet, sheets } = table
   const file = { format, encoding, delimiter, sheet, sheets, rows: table.rows.length }
-  const understood = { tasks: reading.tasks.length, groups: reading.groups.length }
-  return { file, mapping: reading.mapping, understood, findings, commands, events, unchanged, missing }
+  return {
+    file,
+    kind: reading.kind,
+    mapping: reading.mapping,
+    understood: understoodIn(reading),
+    findings,
+    commands,
+    events,
+    unchanged,
+    missing,
+  }
+}
+
+function understoodIn(reading: Reading): Readonly<Record<string, number>> {
+  if (reading.kind === 'progress') return { reports: reading.reports.length }
+  if (reading.kind === 'plan') return { tasks: reading.tasks.length, groups: reading.groups.length }
+  return { indicators: reading.indicators.length, groups: reading.groups.length }
 }
 
 const shownEvents = 15
 
-function previewLines(table: TableSource, preview: ImportPreview, locale: Locale): readonly string[] {
+function previewLines(
+  table: TableSource,
+  preview: ImportPreview<Reading>,
+  locale: Locale,
+): readonly string[] {
   const { reading, findings, events, unchanged, missing } = preview
   const kinds = countByType(events)
   return [
@@ -262,7 +343,9 @@ function previewLines(table: TableSource, preview: ImportPreview, locale: Locale
     ...reading.mapping.columns.map(
       ({ letter, heading, field }) => `  ${letter}  ${heading}  → ${field ?? '(not imported)'}`,
     ),
-    `Understood: ${reading.tasks.length} tasks, ${reading.groups.length} groups.`,
+    `Understood: ${Object.entries(understoodIn(reading))
+      .map(([name, count]) => `${count} ${name}`)
+      .join(', ')}.`,
     ...findingLines(findings, locale),
     `Unchanged: ${unchanged.length}. Of the plan, and not in the file: ${missing.length}.`,
     events.length === 0
