@@ -77,6 +77,7 @@ const hints: Readonly<Record<string, string>> = {
   locked: 'another process writes to this log: end it, or try again later',
   'clock-skew': 'the log is ahead of the clock of this machine: set the clock',
   'too-new': 'the log was written by a later version: update tiendo',
+  TOO_MANY_EVENTS: 'split it: a commit holds at most 10,000 events',
   UNKNOWN_UNIT:
     'tiendo init --units FILE registers units; tiendo log --type UnitRegistered lists those there are',
   PERIOD_SEALED: 'a correction is let through: --correction REASON',

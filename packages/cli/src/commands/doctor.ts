@@ -86,6 +86,11 @@ async function contents(folder: string, surroundings: Surroundings): Promise<rea
   const storage = fileStorage({ folder, readOnly: true })
   try {
     const head = await verify(storage)
+    if (head.commit === 0) {
+      await storage.close()
+      const advice = 'nothing was recorded in it yet: tiendo init --help'
+      return [{ check: 'lines', state: 'note', text: 'the log was begun and holds no commit', advice }]
+    }
     const tracker = await openTracker({ storage, timeZone: zone(), clock: { now: surroundings.now } })
     const aheadMs = Date.parse(head.at) - surroundings.now()
     const findings: Finding[] = [
