@@ -193,6 +193,13 @@ test('a row with more cells than there are headings is refused, because its cell
   expect(findings).toEqual([{ row: 2, code: 'CELL_WITHOUT_HEADING', severity: 'refused', text: 'x' }])
 })
 
+test('a progress list needs no titles, and no statuses', async () => {
+  const { reports, findings } = readProgress(await table('Mã nhiệm vụ;Tỷ lệ', 'p-1;5'), { locale: 'vi' })
+  expect([reports, findings]).toEqual([[{ row: 2, id: 'p-1', code: '', percent: 5 }], []])
+  const nameless = await table('Tiến độ;Tỷ lệ', 'Hoàn thành;5')
+  expect(() => readProgress(nameless)).toThrow(expect.objectContaining({ code: 'COLUMN_MISSING' }))
+})
+
 test('a list of a plan that there is none of is refused as a whole', async () => {
   const preview = await prepareImport(await reading(['1;a;;50;;;;']), await openTracker(), {
     plan,
