@@ -19,6 +19,7 @@ const texts = {
   LONE_SURROGATE: ['Đã bỏ nửa ký tự', 'Halves of characters were taken out'],
   FORMULA: ['Ô là công thức; lấy giá trị đã lưu', 'A formula: what it last came to is taken'],
   COLUMN_UNMAPPED: ['Cột không được nhập', 'The column is not imported'],
+  CELL_WITHOUT_HEADING: ['Có ô nằm ngoài các cột có tiêu đề', 'Cells stand in no column with a heading'],
   HEADING_REPEATED: ['Dòng tiêu đề lặp lại', 'The row of headings once more'],
   NUMBERING_ROW: ['Dòng đánh số cột', 'A row that numbers the columns'],
   PAGE_BREAK: ['Dòng không có số thứ tự, do ngắt trang', 'A row without a number, as page breaks leave them'],

@@ -40,7 +40,6 @@ const reasons = {
   COLUMN_MISSING: 'a column that is needed is not mapped',
   DICTIONARY_AMBIGUOUS: 'two units of the dictionary have the same name',
   DICTIONARY_INVALID: 'a row of the dictionary has no id or no name',
-  PLAN_UNKNOWN: 'the plan was not issued, and how to issue it is not said',
   IMPORT_REFUSED: 'some rows were not understood, and skipping them was not accepted',
   PREVIEW_OUTDATED: 'something was recorded since the preview: look at it again',
 } as const

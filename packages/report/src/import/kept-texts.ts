@@ -57,7 +57,8 @@ function keptTextsFrom(maps: Record<(typeof names)[number], Map<string, Text>>):
 }
 
 function objectIn(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject ? (value as Record<string, unknown>) : {}
 }
 
 function isText(text: unknown, name: (typeof names)[number]): text is Text {

@@ -32,7 +32,8 @@ const searchedRows = 50
  * Guesses which column is what from the row among the first that has most known headings, in Vietnamese with and without
  * accents, or in English. A second row of headings below, as merged headings have it, is taken in.
  *
- * @throws {ImportError} `HEADING_NOT_FOUND`, `COLUMN_UNKNOWN` for an override, `COLUMN_MISSING` without a title
+ * @throws {ImportError} `HEADING_NOT_FOUND`, `COLUMN_UNKNOWN` for an override, `COLUMN_MISSING` without a title; a progress
+ * list may have codes or ids alone
  */
 export function guessMapping(table: TableSource, kind: TableKind, overrides: MappingOverrides = {}): Mapping {
   const fields = fieldsOf[kind]
@@ -66,7 +67,8 @@ export function guessMapping(table: TableSource, kind: TableKind, overrides: Map
     if (isFree) taken.add(field)
     return { column, letter: columnLetter(column), heading: text, ...(isFree ? { field } : {}) }
   })
-  if (!taken.has('title')) throw new ImportError('COLUMN_MISSING', { field: 'title' })
+  const isNamed = kind === 'progress' && (taken.has('code') || taken.has('id'))
+  if (!taken.has('title') && !isNamed) throw new ImportError('COLUMN_MISSING', { field: 'title' })
   const headingRow = isNone ? 0 : isSecond ? next.row : (heading?.row ?? 0)
   return { headingRow, columns }
 }

@@ -65,7 +65,7 @@ export class TableReader {
       const filled = row.cells.filter((cell) => cell !== '')
       const repeated = this.#repetitionIn(row, filled)
       if (repeated !== undefined) this.note(row, { code: repeated, text: filled.join(' | ') })
-      else if (!this.#readGroup(row, filled)) yield row
+      else if (!this.#readGroup(row, filled) && this.#fits(row)) yield row
     }
   }
 
@@ -188,6 +188,20 @@ export class TableReader {
         }
     }
     return kept
+  }
+
+  /**
+   * Whether the cells of a row are those of its columns. More of them than there are headings, where a delimiter was meant
+   * as text, may have moved the others; in a spreadsheet they stand beside the table.
+   */
+  #fits(row: TableRow): boolean {
+    const headings = this.mapping.columns.map(({ heading, field }) => heading !== '' || field !== undefined)
+    const nameless = row.cells.flatMap((cell, at) => (cell === '' || headings[at] === true ? [] : [at]))
+    if (nameless.length === 0) return true
+    const text = nameless.map((at) => row.cells[at]).join(' | ')
+    const isMoved = this.#table.format !== 'xlsx' && nameless.some((at) => at > headings.lastIndexOf(true))
+    this.#find(row, { code: 'CELL_WITHOUT_HEADING', text }, isMoved ? 'refused' : 'note')
+    return !isMoved
   }
 
   /** What a page repeats and the table does not mean. */
