@@ -41,15 +41,15 @@ export function groupedBars(chart: GroupedBars, { locale, width }: Space): Drawi
         },
       },
       yAxis: countAxis(scale, locale),
-      series: series.map(({ values }, index) => ({
+      series: series.map(({ values, fill }, index) => ({
         type: 'bar',
         name: `s${index}`,
         data: values.map((value) => value ?? '-'),
         barMaxWidth: 44,
         barGap: '8%',
         barCategoryGap: '22%',
-        color: fillOf(index),
-        itemStyle: { ...patternOf(index), borderColor: text, borderWidth: 1 },
+        color: fillOf(fill ?? index),
+        itemStyle: { ...patternOf(fill ?? index), borderColor: text, borderWidth: 1 },
         label: {
           ...labelFont,
           show: hasNumbers,

@@ -32,17 +32,17 @@ export function stackedArea(chart: StackedArea, { locale }: Space): Drawing | un
       grid: gridIn(box, labelsWidth, 12),
       xAxis: dateAxis(first, last, box.width - labelsWidth - 12, locale),
       yAxis: countAxis(scale, locale),
-      series: series.map(({ values }, index) => ({
+      series: series.map(({ values, fill }, index) => ({
         type: 'line',
         name: `s${index}`,
         stack: 'all',
         data: shown.map((place) => [timeOf(dates[place] as string), values[place] ?? 0]),
         showSymbol: dates.length === 1,
         symbol: 'circle',
-        color: fillOf(index),
-        itemStyle: { ...patternOf(index), borderColor: text, borderWidth: 1 },
+        color: fillOf(fill ?? index),
+        itemStyle: { ...patternOf(fill ?? index), borderColor: text, borderWidth: 1 },
         lineStyle: { color: text, width: 1 },
-        areaStyle: { color: fillOf(index), opacity: 1 },
+        areaStyle: { color: fillOf(fill ?? index), opacity: 1 },
       })),
     }),
   }

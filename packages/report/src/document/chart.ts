@@ -18,7 +18,12 @@ export interface GroupedBars {
   readonly type: 'groupedBars'
   readonly categories: readonly string[]
   /** `null` where a category had not begun. */
-  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[]
+  readonly series: readonly (Fill & { readonly name: string; readonly values: readonly (number | null)[] })[]
+}
+
+export interface Fill {
+  /** Which of the seven fills, from 0; that of its place unless stated. The same thing has the same fill in every chart. */
+  readonly fill?: number
 }
 
 /** How much was done by each date, under the line of what was assigned by then. */
@@ -33,7 +38,7 @@ export interface BurnUp {
 export interface StackedArea {
   readonly type: 'stackedArea'
   readonly dates: readonly CivilDate[]
-  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[]
+  readonly series: readonly (Fill & { readonly name: string; readonly values: readonly number[] })[]
 }
 
 /** Ratios by unit, the best first; the fraction stands beside the bar. */

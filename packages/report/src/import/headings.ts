@@ -28,7 +28,7 @@ export type Field =
   | 'unit'
 
 /** Without accents, in lower case, of words. A heading is known where it is one of these, or begins with one. */
-export const knownHeadings: Readonly<Record<Field, readonly string[]>> = {
+const knownHeadings: Readonly<Record<Field, readonly string[]>> = {
   id: ['id', 'ma', 'ma nhiem vu', 'task id', 'external id'],
   code: ['stt', 'tt', 'so tt', 'so thu tu', 'no', 'code', 'number', '#'],
   group: ['group no', 'nhom', 'group', 'pillar', 'linh vuc'],
@@ -80,7 +80,9 @@ export const knownHeadings: Readonly<Record<Field, readonly string[]>> = {
     'thoi han hoan thanh',
     'thoi han',
     'thoi gian thuc hien',
+    'han',
     'han hoan thanh',
+    'han xu ly',
     'deadline',
     'due',
     'due date',
