@@ -15,7 +15,7 @@ export function groupedBars(chart: GroupedBars, { locale, width }: Space): Drawi
   // The last ones: in a row of quarters those are what a report is about.
   const first = Math.max(0, chart.categories.length - maxCategories)
   const categories = chart.categories.slice(first)
-  const series = chart.series.map(({ name, values }) => ({ name, values: values.slice(first) }))
+  const series = chart.series.map((each) => ({ ...each, values: each.values.slice(first) }))
   const values = series.flatMap((each) => each.values).filter((value) => value !== null)
   if (values.length === 0) return undefined
   const scale = scaleTo(Math.max(...values))
