@@ -20,11 +20,16 @@ export interface WriteOptions extends CommonOptions {
   readonly dryRun?: boolean
 }
 
-/** What every command takes that records something. */
-export function writeOptions(command: Command): Command {
+/** When it became true, and who says so. */
+export function occasionOptions(command: Command): Command {
   return command
     .option('--on <date>', 'the day on which it became true; today unless stated', dateValue)
     .option('--by <id>', 'who records it: an opaque id, no name')
+}
+
+/** What every command takes that records something at once. */
+export function writeOptions(command: Command): Command {
+  return occasionOptions(command)
     .option('--commit-id <id>', 'recorded once under this id, however often it is repeated')
     .option('--dry-run', 'show what would be recorded, and record nothing')
 }

@@ -291,6 +291,25 @@ describe('what is wrong with a command line', () => {
     expect(err).toContain(hint)
   })
 
+  it('begins no log for a plan that is refused', async () => {
+    const { exitCode } = await answer([
+      'init',
+      '--plan',
+      'p',
+      '--title',
+      't',
+      '--unit',
+      'nobody',
+      '--period',
+      '2021',
+      '--issuer',
+      'i',
+      '--log',
+      'new',
+    ])
+    expect([exitCode, (await readdir(folder())).includes('new')]).toEqual([1, false])
+  })
+
   it('is JSON on standard error where JSON is asked for', async () => {
     const { out, err } = await answer(['complete', '9.9', '--json', '--log', 'work'])
     expect(out).toBe('')

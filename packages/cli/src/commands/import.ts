@@ -47,12 +47,12 @@ import {
   authorityOptions,
   eventLine,
   executedLines,
+  occasionOptions,
   todayIn,
   type WriteOptions,
-  writeOptions,
 } from '../write.ts'
 
-type Options = Omit<WriteOptions, 'dryRun'> &
+type Options = Omit<WriteOptions, 'dryRun' | 'commitId'> &
   AuthorityOptions & {
     readonly plan: string
     readonly kind: TableKind
@@ -121,7 +121,7 @@ export const addImport: AddCommand = (program, surroundings) => {
     .option('--codes-within-groups', 'numbers start anew in each group: the code is then II.3')
     .option('--skip-refused', 'record the rows that were understood, without those that were not')
     .option('--commit', 'record it, as one commit; without it nothing is recorded')
-  writeOptions(authorityOptions(commonOptions(command)))
+  occasionOptions(authorityOptions(commonOptions(command)))
     .addHelpText(
       'after',
       examples(
@@ -132,43 +132,54 @@ export const addImport: AddCommand = (program, surroundings) => {
         'tiendo import corrected.tsv --plan nq03-2025 --units units.tsv --locale vi --reason "Sáp nhập bộ" --issuer "Chính phủ" --commit',
       ),
     )
-    .action((file: string, options: Options) =>
-      withLog(
-        { log: options.log, mode: options.commit === true ? 'make' : 'try' },
-        surroundings,
-        async (tracker) => {
-          const table = await tableOf(file, options, surroundings)
-          const preview = await previewOf(table, tracker, options, surroundings)
-          const locale = localeOf(options, surroundings)
-          const refused = preview.findings.filter(({ severity }) => severity === 'refused')
-          if (options.commit !== true) {
-            if (options.json === true) printJson(surroundings, 'import', tracker.head, jsonOf(table, preview))
-            else printLines(surroundings, previewLines(table, preview, locale))
-            if (refused.length > 0 && options.skipRefused !== true) throw notUnderstood(refused.length)
-            return
-          }
-          if (refused.length > 0 && options.skipRefused !== true) {
-            if (options.json !== true) printLines(surroundings, findingLines(refused, locale))
-            throw notUnderstood(refused.length)
-          }
-          const executed = await preview.commit({
-            skipRefused: options.skipRefused === true,
-            ...(options.by === undefined ? {} : { by: options.by }),
+    .action(async (file: string, options: Options) => {
+      const table = await tableOf(file, options, surroundings)
+      // A log is not even begun for what would be refused.
+      await withLog({ log: options.log, mode: 'try' }, surroundings, async (tracker) => {
+        const preview = await previewOf(table, tracker, options, surroundings)
+        if (options.commit !== true) show(table, preview, tracker, options, surroundings)
+        refuse(preview, options, surroundings)
+      })
+      if (options.commit !== true) return
+      await withLog({ log: options.log, mode: 'make' }, surroundings, async (tracker) => {
+        const preview = await previewOf(table, tracker, options, surroundings)
+        refuse(preview, options, surroundings)
+        const { by, skipRefused = false, json } = options
+        const executed = await preview.commit({ skipRefused, ...(by === undefined ? {} : { by }) })
+        if (json === true)
+          return printJson(surroundings, 'import', tracker.head, {
+            ...jsonOf(table, preview),
+            executed: executed ?? null,
           })
-          if (options.json === true)
-            return printJson(surroundings, 'import', tracker.head, {
-              ...jsonOf(table, preview),
-              executed: executed ?? null,
-            })
-          printLines(surroundings, [
-            ...findingLines(preview.findings, locale),
-            ...(executed === undefined
-              ? ['Nothing to record: the log says what the file says.']
-              : executedLines(executed)),
-          ])
-        },
-      ),
-    )
+        printLines(surroundings, [
+          ...findingLines(preview.findings, localeOf(options, surroundings)),
+          ...(executed === undefined
+            ? ['Nothing to record: the log says what the file says.']
+            : executedLines(executed)),
+        ])
+      })
+    })
+}
+
+function show(
+  table: TableSource,
+  preview: ImportPreview<Reading>,
+  tracker: Tracker,
+  options: Options,
+  surroundings: Surroundings,
+): void {
+  if (options.json === true) printJson(surroundings, 'import', tracker.head, jsonOf(table, preview))
+  else printLines(surroundings, previewLines(table, preview, localeOf(options, surroundings)))
+}
+
+/** @throws {Refusal} `ROWS_REFUSED` where rows were not understood and leaving them out is not accepted */
+function refuse({ findings }: ImportPreview<Reading>, options: Options, surroundings: Surroundings): void {
+  const refused = findings.filter(({ severity }) => severity === 'refused')
+  const { skipRefused, commit, json } = options
+  if (refused.length === 0 || (skipRefused === true && refused.every(({ row }) => row !== undefined))) return
+  if (commit === true && json !== true)
+    printLines(surroundings, findingLines(refused, localeOf(options, surroundings)))
+  throw notUnderstood(refused.length)
 }
 
 function collected(text: string, before: readonly string[] = []): readonly string[] {

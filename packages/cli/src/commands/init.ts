@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { calendars, PlanningCommand, PlanSummary } from '@tiendo/core'
+import type { calendars, PlanningCommand, PlanSummary, Tracker } from '@tiendo/core'
 import { type KnownUnit, readDictionary, readTable } from '@tiendo/report/import'
 import { Option } from 'commander'
 import { type AddCommand, commonOptions, examples } from '../command.ts'
@@ -58,40 +58,42 @@ export const addInit: AddCommand = (program, surroundings) => {
         'tiendo init --log work-2021 --units units.tsv',
       ),
     )
-    .action((options: Options) =>
-      withLog(
-        { log: options.log, mode: options.dryRun === true ? 'try' : 'make' },
-        surroundings,
-        async (tracker) => {
-          const timeZone = options.timeZone ?? zone()
-          const on = options.on ?? todayIn(timeZone, surroundings)
-          const known = new Set(tracker.units({ asOf: on }).map(({ unit }) => unit))
-          const listed =
-            options.units === undefined
-              ? []
-              : readDictionary(await readTable(await bytesOf(options.units, surroundings))).units
-          const named: readonly KnownUnit[] =
-            options.unit === undefined || options.unitName === undefined
-              ? []
-              : [{ id: options.unit, name: options.unitName }]
-          const register = [...listed, ...named]
-            .filter(({ id }) => !known.has(id))
-            .map(
-              ({ id, name, parent }): PlanningCommand => ({
-                type: 'RegisterUnit',
-                unit: id,
-                name,
-                parent,
-                on,
-              }),
-            )
-          const commands = [...register, ...issue(options, on, timeZone)]
-          if (commands.length === 0)
-            throw usage('Nothing to begin: neither a plan nor units', 'tiendo init --help shows an example')
-          await record(tracker, 'init', commands, options, surroundings)
-        },
-      ),
-    )
+    .action(async (options: Options) => {
+      // A log is not even begun for what would be refused.
+      if (options.dryRun !== true)
+        await withLog({ log: options.log, mode: 'try' }, surroundings, async (tracker) =>
+          tracker.dryRun(await commandsFor(tracker, options, surroundings)),
+        )
+      const mode = options.dryRun === true ? 'try' : 'make'
+      await withLog({ log: options.log, mode }, surroundings, async (tracker) =>
+        record(tracker, 'init', await commandsFor(tracker, options, surroundings), options, surroundings),
+      )
+    })
+}
+
+async function commandsFor(
+  tracker: Tracker,
+  options: Options,
+  surroundings: Surroundings,
+): Promise<readonly PlanningCommand[]> {
+  const timeZone = options.timeZone ?? zone()
+  const on = options.on ?? todayIn(timeZone, surroundings)
+  const known = new Set(tracker.units({ asOf: on }).map(({ unit }) => unit))
+  const listed =
+    options.units === undefined
+      ? []
+      : readDictionary(await readTable(await bytesOf(options.units, surroundings))).units
+  const named: readonly KnownUnit[] =
+    options.unit === undefined || options.unitName === undefined
+      ? []
+      : [{ id: options.unit, name: options.unitName }]
+  const register = [...listed, ...named]
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, name, parent }): PlanningCommand => ({ type: 'RegisterUnit', unit: id, name, parent, on }))
+  const commands = [...register, ...issue(options, on, timeZone)]
+  if (commands.length === 0)
+    throw usage('Nothing to begin: neither a plan nor units', 'tiendo init --help shows an example')
+  return commands
 }
 
 async function bytesOf(file: string, { folder }: Surroundings): Promise<Uint8Array> {
