@@ -238,6 +238,7 @@ const texts = {
   diffTitle: ['BIẾT Ở VỊ TRÍ {before} VÀ Ở VỊ TRÍ {after}', 'AS KNOWN AT POSITION {before} AND AT {after}'],
   skip: ['Bỏ qua mục lục', 'Skip to the content'],
   contents: ['Mục lục', 'Contents'],
+  inWords: ['Bằng lời', 'In words'],
   codeHead: ['Số', 'Code'],
   titleHead: ['Nhiệm vụ', 'Task'],
   leadHead: ['Chủ trì', 'Lead'],
