@@ -40,6 +40,7 @@ const texts = {
   'vn-nd09-2019': ['KỲ BÁO CÁO HÀNH CHÍNH NĂM {year}', 'ADMINISTRATIVE REPORTING YEAR {year}'],
   question: ['Câu hỏi', 'Question'],
   quarterEnds: ['hết ngày cuối mỗi quý', 'at the close of each quarter'],
+  shownDays: ['hết từng ngày được ghi', 'at the close of each day that is shown'],
   inForce: ['hạn đang có hiệu lực (inForce)', 'by the deadline in force (inForce)'],
   original: ['hạn ban đầu (original)', 'by the first deadline (original)'],
   lenient: ['hạn được duyệt sau cùng (lenient)', 'by the last deadline that was approved (lenient)'],

@@ -1,3 +1,4 @@
+import { formatNumber } from '@tiendo/core'
 import { type Say, sayIn } from '../describe/texts.ts'
 import { cellText } from '../document/cell-text.ts'
 import type { Chart } from '../document/chart.ts'
@@ -151,7 +152,7 @@ function chartOf({ draw, say }: Writer, chart: Chart): readonly string[] {
 /** The id is on the inside: a browser that is led to it unfolds what holds it. */
 function foldedList(writer: Writer, list: TaskList): readonly string[] {
   return [
-    `<details><summary>${escaped(list.title)}: ${list.tasks.length}</summary>`,
+    `<details><summary>${escaped(list.title)}: ${formatNumber(list.tasks.length, { locale: writer.document.locale })}</summary>`,
     ...listOf(writer, list),
     '</details>',
   ]
