@@ -17,7 +17,7 @@ import {
 } from '@tiendo/core'
 import { courseDates } from './course.ts'
 import { Inquirer } from './inquirer.ts'
-import { planAt, unitNamesAt } from './plan-facts.ts'
+import { planAt, plansAt, unitNamesAt } from './plan-facts.ts'
 import type {
   CalendarReport,
   Comparison,
@@ -42,7 +42,10 @@ export interface ReportOptions {
   readonly calendars?: readonly CalendarName[] | undefined
   /** The reporting year; that of the plan, or of `asOf` for a plan of several years, unless stated. */
   readonly year?: number | undefined
-  /** The last quarter that had ended is compared with what was known by then; with all that is known unless stated. */
+  /**
+   * The last quarter that had ended by this day is compared with what was known then; with all that is known unless stated, and
+   * never with more than that.
+   */
   readonly comparedAt?: CivilDate | undefined
   /** Whether to gather the tasks and events behind the quarters' figures. */
   readonly evidence?: boolean | undefined
@@ -52,7 +55,8 @@ export interface ReportOptions {
  * Asks a tracker everything that a report says about one plan. Nothing in it depends on anything but the log up to the
  * position that it names: asked again with that position, it is the same.
  *
- * @throws {InputError} `INVALID_QUESTION`, also for a plan that is not in the log, or was not by the position asked about
+ * @throws {InputError} `INVALID_QUESTION`, also for a plan that is not in the log, or was not by the position asked about;
+ * `INVALID_DATE` for a year that there is none of, `INVALID_OPTION` for an unknown calendar
  */
 export async function progressReport(tracker: Tracker, options: ReportOptions): Promise<ProgressReport> {
   const summaries = tracker.plans()
@@ -76,15 +80,15 @@ export async function progressReport(tracker: Tracker, options: ReportOptions): 
   const facts = {
     plan,
     ...(knownParent === undefined ? {} : { parent: knownParent }),
-    otherPlans: summaries.map(({ plan: id }) => id).filter((id) => id !== plan.plan),
+    otherPlans: (await plansAt(tracker, position)).filter((id) => id !== plan.plan),
     asOf,
     isProjection,
     knownAt: { position, at },
     policy,
     issued: inquirer.byKind(plan.issuedOn, { running: false }),
     current: inquirer.byKind(asOf),
-    calendars: (options.calendars ?? [plan.calendar]).map((each) =>
-      calendarReport(inquirer, calendarOf(each), options.year ?? yearOf(calendarOf(each), plan, asOf)),
+    calendars: differentCalendars(options.calendars ?? [plan.calendar]).map((each) =>
+      calendarReport(inquirer, each, options.year ?? yearOf(each, plan, asOf)),
     ),
     groups: plan.groups.map(({ group, title, ordinal }) => ({
       group,
@@ -95,7 +99,7 @@ export async function progressReport(tracker: Tracker, options: ReportOptions): 
     quartersOf: calendar.name,
     ...(compared === undefined
       ? {}
-      : { comparison: compare(tracker, inquirer, compared, options.comparedAt ?? position) }),
+      : { comparison: compare(tracker, inquirer, compared, options.comparedAt) }),
     overdue: tracker.explain(inquirer.question(asOf), 'openOverdue').tasks,
     ...(ended === undefined
       ? {}
@@ -124,6 +128,11 @@ export async function progressReport(tracker: Tracker, options: ReportOptions): 
   }
 }
 
+/** Each once: a table for it stands under its name. */
+function differentCalendars(names: readonly CalendarName[]): readonly Calendar[] {
+  return [...new Map(names.map(calendarOf).map((calendar) => [calendar.name, calendar])).values()]
+}
+
 function calendarReport(inquirer: Inquirer, calendar: Calendar, number: number): CalendarReport {
   const { asOf, kind } = inquirer
   const year = calendar.year(number)
@@ -148,12 +157,13 @@ function compare(
   tracker: Tracker,
   inquirer: Inquirer,
   quarter: Period,
-  knownAt: NonNullable<Question['knownAt']>,
+  knownAt: CivilDate | undefined,
 ): Comparison {
-  const { kind } = inquirer
+  const { kind, position } = inquirer
   const ask = (known: NonNullable<Question['knownAt']>): Figures =>
     inquirer.figures(quarter.end, { kind, period: quarter, knownAt: known, running: false })
-  const after = ask(knownAt)
+  const later = ask(knownAt ?? position)
+  const after = later.position > position ? ask(position) : later
   const before = ask(Math.min(ask(quarter.end).position, after.position))
   const omitted = ({ question }: Figures) =>
     tracker.explain(question, 'omitted').tasks.map(({ task }) => task)

@@ -55,6 +55,12 @@ export async function planAt(
   }
 }
 
+/** The ids of the plans that were recorded by a position, in the order in which they were. */
+export async function plansAt(tracker: Tracker, position: number): Promise<readonly string[]> {
+  const { events } = await tracker.read([{ types: ['PlanIssued'] }], { upTo: position })
+  return events.map(({ data }) => (data as unknown as events.PlanIssued).plan)
+}
+
 /** The names of units by their ids, as of a day and as known at a position. */
 export async function unitNamesAt(
   tracker: Tracker,

@@ -54,7 +54,7 @@ function rowOf(label: string, { counts, ratios }: Totals): Row {
 }
 
 function section(
-  { plan, policy, calendars, asOf, knownAt }: ProgressReport,
+  { plan, policy, units, asOf, knownAt }: ProgressReport,
   words: Words,
   parts: {
     readonly id: string
@@ -72,7 +72,7 @@ function section(
     title: parts.title,
     question: questionText(words, {
       day: say('atClose', { date: date(asOf) }),
-      kind: calendars[0]?.kind ?? 'all',
+      kind: units.question.kind === undefined ? 'all' : 'planned',
       plan: plan.plan,
       policy,
       knownAt,

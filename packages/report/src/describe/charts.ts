@@ -3,6 +3,7 @@ import type { CalendarReport, ProgressReport } from '../ask/progress-report.ts'
 import type { Chart } from '../document/chart.ts'
 import type { Section } from '../document/document.ts'
 import { unitRowName } from './breakdowns.ts'
+import { questionText } from './question.ts'
 import type { Words } from './words.ts'
 
 /** Pictures of what the tables say. Each has a description that holds its numbers. */
@@ -17,6 +18,14 @@ export function chartsSection(report: ProgressReport, words: Words): Section {
   return {
     id: 'charts',
     title: words.say('chartsTitle'),
+    question: questionText(words, {
+      day: words.say('shownDays'),
+      kind: report.units.question.kind === undefined ? 'all' : 'planned',
+      plan: report.plan.plan,
+      policy: report.policy,
+      calendar: report.quartersOf,
+      knownAt: report.knownAt,
+    }),
     blocks: charts.map((chart) => ({ kind: 'chart', chart })),
   }
 }

@@ -47,7 +47,7 @@ export function describeReport(report: ProgressReport, options: DescribeOptions)
               : [comparisonSection(report, comparison, said), explanationSection(report, comparison, said)]),
             overdueSection(report, said),
             ...(omitted === undefined ? [] : [omittedSection(report, omitted, said)]),
-            ...(evidence === undefined ? [] : [evidenceSection(evidence, said)]),
+            ...(evidence === undefined ? [] : [evidenceSection(report, evidence, said)]),
           ]
         : []),
       headSection(report, said),

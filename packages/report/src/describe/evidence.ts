@@ -1,6 +1,7 @@
 import { type Period, type Status, statuses, type TaskEvidence } from '@tiendo/core'
-import { evidentViews, type QuarterEvidence } from '../ask/progress-report.ts'
+import { evidentViews, type ProgressReport, type QuarterEvidence } from '../ask/progress-report.ts'
 import type { Block, Section } from '../document/document.ts'
+import { questionText } from './question.ts'
 import { taskItem } from './task-items.ts'
 import type { TextName } from './texts.ts'
 import type { Words } from './words.ts'
@@ -14,11 +15,23 @@ export function evidenceId(period: Period | undefined, figure: string): string |
 }
 
 /** The tasks behind every count of the quarters, with the events that decide where each of them stands. */
-export function evidenceSection(evidence: readonly QuarterEvidence[], words: Words): Section {
+export function evidenceSection(
+  report: ProgressReport,
+  evidence: readonly QuarterEvidence[],
+  words: Words,
+): Section {
   const { say } = words
   return {
     id: 'evidence',
     title: say('evidenceTitle'),
+    question: questionText(words, {
+      day: say('quarterEnds'),
+      kind: report.units.question.kind === undefined ? 'all' : 'planned',
+      plan: report.plan.plan,
+      policy: report.policy,
+      calendar: report.quartersOf,
+      knownAt: report.knownAt,
+    }),
     blocks: [
       { kind: 'text', text: say('evidenceLead') },
       ...evidence.flatMap((quarter) => quarterBlocks(quarter, words)),

@@ -1,3 +1,4 @@
+import { formatNumber } from '@tiendo/core'
 import { type Say, sayIn } from '../describe/texts.ts'
 import { cellText } from '../document/cell-text.ts'
 import type { Chart } from '../document/chart.ts'
@@ -110,7 +111,7 @@ function tableOf(writer: Writer, { id, title, columns, rows }: Table): readonly 
   return [
     `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-caption">`,
     `<table id="${id}">`,
-    `<caption id="${id}-caption">${escaped(title)}</caption>`,
+    `<caption><span class="hidden" id="${id}-caption">${escaped(title)}</span></caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     '<tbody>',
     ...rows.map((row) => rowOf(writer, row, columns.length)),
@@ -133,15 +134,25 @@ function cellOf({ document }: Writer, cell: Cell): string {
     : written
 }
 
-function chartOf({ draw }: Writer, chart: Chart): readonly string[] {
-  const caption = `<figcaption><strong>${escaped(chart.title)}</strong> (${escaped(chart.unit)}). ${escaped(chart.description)}</figcaption>`
-  return [`<figure id="${chart.id}">`, ...(draw === undefined ? [] : [draw(chart)]), caption, '</figure>']
+/** A picture has its title, and its description for those who do not see it; folded out, it is the numbers to copy. */
+function chartOf({ draw, say }: Writer, chart: Chart): readonly string[] {
+  const description = escaped(chart.description)
+  const caption =
+    draw === undefined
+      ? `<strong>${escaped(chart.title)}</strong> (${escaped(chart.unit)}). ${description}`
+      : `<details><summary>${escaped(say('inWords'))}</summary><p>${description}</p></details>`
+  return [
+    `<figure id="${chart.id}">`,
+    ...(draw === undefined ? [] : [draw(chart)]),
+    `<figcaption>${caption}</figcaption>`,
+    '</figure>',
+  ]
 }
 
 /** The id is on the inside: a browser that is led to it unfolds what holds it. */
 function foldedList(writer: Writer, list: TaskList): readonly string[] {
   return [
-    `<details><summary>${escaped(list.title)}: ${list.tasks.length}</summary>`,
+    `<details><summary>${escaped(list.title)}: ${formatNumber(list.tasks.length, { locale: writer.document.locale })}</summary>`,
     ...listOf(writer, list),
     '</details>',
   ]

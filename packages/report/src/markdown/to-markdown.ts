@@ -11,8 +11,8 @@ export function toMarkdown(document: ReportDocument): string {
   const { title, subtitle, notes, entries, sections } = document
   const lines = [
     `# ${escaped(title)}`,
-    ...(subtitle === '' ? [] : ['', `**${escaped(subtitle)}**`]),
-    ...notes.flatMap((note) => ['', `_${escaped(note)}_`]),
+    ...(subtitle === '' ? [] : ['', strong(subtitle)]),
+    ...notes.flatMap((note) => ['', emphasis(note)]),
     ...(entries.length === 0 ? [] : ['', ...entries.map(entryLine)]),
     ...sections.flatMap((section) => ['', ...sectionLines(section, document)]),
   ]
@@ -22,7 +22,7 @@ export function toMarkdown(document: ReportDocument): string {
 function sectionLines({ title, question, blocks }: Section, document: ReportDocument): readonly string[] {
   return [
     `## ${escaped(title)}`,
-    ...(question === undefined ? [] : ['', `_${escaped(question)}_`]),
+    ...(question === undefined ? [] : ['', emphasis(question)]),
     ...blocks.flatMap((block) => ['', ...blockLines(block, document)]),
   ]
 }
@@ -30,14 +30,14 @@ function sectionLines({ title, question, blocks }: Section, document: ReportDocu
 function blockLines(block: Block, document: ReportDocument): readonly string[] {
   switch (block.kind) {
     case 'text':
-      return [block.isNote === true ? `_${escaped(block.text)}_` : escaped(block.text)]
+      return [block.isNote === true ? emphasis(block.text) : escaped(block.text)]
     case 'entries':
       return block.entries.map(entryLine)
     case 'table':
       return tableLines(block.table, document)
     case 'chart':
       return [
-        `**${escaped(block.chart.title)}** (${escaped(block.chart.unit)}): ${escaped(block.chart.description)}`,
+        `${strong(block.chart.title)} (${escaped(block.chart.unit)}): ${escaped(block.chart.description)}`,
       ]
     case 'tasks':
       return listLines(block.list, document)
@@ -54,10 +54,8 @@ function tableLines({ columns, rows }: Table, { locale }: ReportDocument): reado
     line(columns.map(escaped)),
     line(columns.map((_, index) => (index === 0 ? '---' : '---:'))),
     ...rows.map(({ label, style, cells }) => {
-      const name = escaped(label)
-      const head = style === 'head' ? `**${name}**` : style === 'note' ? `_${name}_` : name
       return line([
-        head,
+        style === 'head' ? strong(label) : style === 'note' ? emphasis(label) : escaped(label),
         ...columns.slice(1).map((_, index) => {
           const cell = cells[index]
           return cell === undefined ? '' : escaped(cellText(cell, locale))
@@ -69,7 +67,7 @@ function tableLines({ columns, rows }: Table, { locale }: ReportDocument): reado
 
 function listLines({ title, tasks, isBrief }: TaskList, document: ReportDocument): readonly string[] {
   if (isBrief === true) return [`${escaped(title)}: ${tasks.map(({ code }) => escaped(code)).join(', ')}`]
-  return [`**${escaped(title)}**`, '', ...tasks.flatMap((task) => taskLines(task, document))]
+  return [strong(title), '', ...tasks.flatMap((task) => taskLines(task, document))]
 }
 
 function taskLines(
@@ -78,20 +76,37 @@ function taskLines(
 ): string[] {
   const standing = [statusText, ...state].map(escaped).join('; ')
   return [
-    `- **${escaped(code)}** ${escaped(title)}${lead === '' ? '' : ` (${escaped(lead)})`}: ${standing}`,
+    `- ${strong(code)} ${escaped(title)}${lead === '' ? '' : ` (${escaped(lead)})`}: ${standing}`,
     ...events.map((event) => `  - ${escaped(eventText(event, document))}`),
   ]
 }
 
-/** Every sign that CommonMark lets be escaped and that could begin markup; `<` and `&` as entities, for HTML inside. */
+/** Signs of emphasis around nothing would be signs. */
+function strong(text: string): string {
+  const inside = escaped(text)
+  return inside === '' ? '' : `**${inside}**`
+}
+
+function emphasis(text: string): string {
+  const inside = escaped(text)
+  return inside === '' ? '' : `_${inside}_`
+}
+
+/**
+ * Every sign that CommonMark lets be escaped and that could begin markup; `<` and `&` as entities, for HTML inside, and backticks, of
+ * which some readers make code although they are escaped. Blanks in front would make code of it. GitHub makes links of addresses and
+ * formulas of `$` by itself.
+ */
 function escaped(text: string): string {
   return plainText(text)
+    .trim()
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]|~!]/g, '\\$&')
-    .replace(
-      /^(\s*)([-+#=]|\d+[.)])/,
-      (_, blanks: string, sign: string) => `${blanks}${sign.slice(0, -1)}\\${sign.slice(-1)}`,
-    )
+    .replaceAll('`', '&#96;')
+    .replace(/[\\*_[\]|~!$@]/g, '\\$&')
+    .replace(/:(?=\/\/)|(?<=www)\./gi, '\\$&')
+    .replace(/(?<=^|\s)#/g, '\\#')
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
 }

@@ -7,6 +7,8 @@ const pageColumns = 80
 const sgr = { bold: 1, dim: 2, end: 22 } as const
 /** How much deeper the further lines of a label stand. */
 const hangColumns = 2
+/** The narrowest that labels of a table get, and the widest that a cell does. */
+const [leastLabelColumns, cellColumns] = [16, 28]
 
 /** A row of a table: what it is about, and a cell for every column. `note` stands dimmed, `head` is a heading. */
 export interface PageRow {
@@ -54,28 +56,48 @@ export class Page {
 
   /** A list of named values. */
   entries(entries: readonly Entry[]): void {
-    const nameColumns = Math.max(...entries.map(({ name }) => columnsOf(name))) + 2
-    for (const { name, value } of entries) {
+    const named = entries.map(({ name, value }) => ({
+      name: wrapped(plainText(name), cellColumns)[0] ?? '',
+      value,
+    }))
+    const nameColumns = Math.max(...named.map(({ name }) => columnsOf(name))) + 2
+    for (const { name, value } of named) {
       const lines = wrapped(plainText(value), pageColumns - nameColumns - 2)
       for (const [index, line] of lines.entries())
         this.#lines.push(`  ${padded(index === 0 ? name : '', nameColumns)}${line}`)
     }
   }
 
-  /** A table whose cells stand to the right of their columns, and whose labels take what is left. */
+  /**
+   * A table whose cells stand to the right of their columns, and whose labels take what is left. Columns that have no room
+   * beside the others follow below, under the labels once more.
+   */
   table(rows: readonly PageRow[]): void {
-    const count = Math.max(...rows.map(({ cells }) => cells.length))
+    const lines = rows.map(({ cells }) => cells.map((cell) => wrapped(plainText(cell), cellColumns)))
+    const count = Math.max(0, ...rows.map(({ cells }) => cells.length))
     const widths = Array.from(
       { length: count },
-      (_, column) => Math.max(...rows.map(({ cells }) => columnsOf(cells[column] ?? ''))) + 2,
+      (_, column) => Math.max(...lines.flatMap((cells) => (cells[column] ?? ['']).map(columnsOf))) + 2,
     )
-    const labelColumns = Math.max(16, pageColumns - widths.reduce((sum, width) => sum + width, 0))
-    for (const { label, indent = 0, cells, style } of rows) {
-      const [first = '', ...more] = wrapped(plainText(label), labelColumns - indent - hangColumns)
-      const blanks = ' '.repeat(indent)
-      const right = cells.map((cell, column) => leftPadded(cell, widths[column] ?? 0)).join('')
-      this.#row((padded(blanks + first, labelColumns) + right).trimEnd(), style)
-      for (const next of more) this.#row(' '.repeat(indent + hangColumns) + next, style)
+    for (const [part, { from, to }] of partsOf(widths).entries()) {
+      if (part > 0) this.blank()
+      for (const [index, row] of rows.entries())
+        this.#tableRow(row, lines[index]?.slice(from, to) ?? [], widths.slice(from, to))
+    }
+  }
+
+  #tableRow(
+    { label, indent = 0, style }: PageRow,
+    cells: readonly (readonly string[])[],
+    widths: readonly number[],
+  ): void {
+    const labelColumns = pageColumns - widths.reduce((sum, width) => sum + width, 0)
+    const labels = wrapped(plainText(label), labelColumns - indent - hangColumns)
+    const height = Math.max(labels.length, ...cells.map((lines) => lines.length))
+    for (let line = 0; line < height; line++) {
+      const blanks = ' '.repeat(indent + (line === 0 ? 0 : hangColumns))
+      const right = cells.map((lines, column) => leftPadded(lines[line] ?? '', widths[column] ?? 0)).join('')
+      this.#row((padded(blanks + (labels[line] ?? ''), labelColumns) + right).trimEnd(), style)
     }
   }
 
@@ -86,6 +108,21 @@ export class Page {
   #styled(style: 'bold' | 'dim', text: string): string {
     return this.#hasColor ? `\u001b[${sgr[style]}m${text}\u001b[${sgr.end}m` : text
   }
+}
+
+/** Which columns stand beside each other: as many as leave the labels their room. */
+function partsOf(widths: readonly number[]): readonly { readonly from: number; readonly to: number }[] {
+  const parts: { from: number; to: number }[] = [{ from: 0, to: 0 }]
+  let columns = 0
+  for (const [index, width] of widths.entries()) {
+    columns += width
+    if (columns > pageColumns - leastLabelColumns) {
+      parts.push({ from: index, to: index })
+      columns = width
+    }
+    ;(parts.at(-1) as { to: number }).to = index + 1
+  }
+  return parts
 }
 
 function padded(text: string, columns: number): string {
