@@ -30,6 +30,17 @@ export function chartsSection(report: ProgressReport, words: Words): Section {
   }
 }
 
+/** Blue and green for what is done, yellow for what can still be in time, red for what is overdue. */
+const fillOf: { readonly [Name in (typeof statuses)[number]]: number } = {
+  completedOnTime: 0,
+  completedLate: 1,
+  completedUndated: 2,
+  suspended: 6,
+  openWithinDeadline: 3,
+  openOverdue: 5,
+  openUndated: 4,
+}
+
 function quartersChart({ quarters }: CalendarReport, words: Words): Chart {
   const { say, period, status } = words
   const begun = quarters.flatMap(({ period: quarter, figures }) =>
@@ -37,6 +48,7 @@ function quartersChart({ quarters }: CalendarReport, words: Words): Chart {
   )
   const series = (['completedOnTime', 'completedLate', 'openOverdue'] as const).map((name) => ({
     name: status(name),
+    fill: fillOf[name],
     values: quarters.map(({ figures }) => figures?.counts[name] ?? null),
   }))
   return {
@@ -95,7 +107,11 @@ function courseCharts({ course }: ProgressReport, words: Words): readonly Chart[
       unit: say('tasksUnit'),
       description: say('chartStatusText', { date: date(last.date), parts: parts.join(', ') }),
       dates,
-      series: shown.map((name) => ({ name: status(name), values: counts.map((each) => each[name]) })),
+      series: shown.map((name) => ({
+        name: status(name),
+        fill: fillOf[name],
+        values: counts.map((each) => each[name]),
+      })),
     },
   ]
 }
