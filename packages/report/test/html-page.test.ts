@@ -119,6 +119,12 @@ describe('a page', () => {
     expect(row).toEqual(['(2) Hoàn thành đúng hạn', '19', '54', '69', '104'])
     const percents = await texts(page, '#table-comparison tr.note')
     expect(percents).toContain('= (2+3+4) / (1)46,2 %47,7 %–')
+    const widths = await page.$$eval('table', (all) =>
+      all.map((table) =>
+        [...table.rows].map((row) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0)),
+      ),
+    )
+    for (const each of widths) expect(new Set(each).size).toBe(1)
   })
 
   it('leads from a figure to its tasks, which unfold', async () => {

@@ -203,7 +203,7 @@ describe('what is read back', () => {
   })
 
   it('keeps the texts of people', () => {
-    for (const text of ['Sở Tư pháp; UBND', '"Đề án 06"', "O'Brien", '50%', 'a, b', '1.10'])
+    for (const text of ['Sở Tư pháp; UBND', '"Đề án 06"', "O'Brien", '50%', '%', 'a, b', '1.10'])
       expect(rowOf([{ type: 'text', text }])).toEqual([text])
   })
 })

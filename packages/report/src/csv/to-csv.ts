@@ -65,8 +65,8 @@ function fieldOf(cell: Cell, locale: Locale): string {
   }
 }
 
-/** Signs that begin a formula, or by which a spreadsheet would skip to one (OWASP, CSV injection). */
-const beginsFormula = /^[\s]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/
+/** Signs that begin a formula, or by which a spreadsheet would skip to one (OWASP, CSV injection); `%` alone is the name of a column. */
+const beginsFormula = /^\s*(?:[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[|%].)/
 
 function safeText(text: string): string {
   const plain = plainText(text)

@@ -43,9 +43,9 @@ tr:has(+ tr.note) > * { border-bottom: 0; padding-bottom: .1rem; }
 thead tr:has(+ tr.note) > * { border-bottom: 2px solid var(--quiet); }
 tr.level1 th:first-child { padding-left: 1.2rem; } tr.level2 th:first-child { padding-left: 2rem; }
 tbody tr:not(.head):hover > * { background: var(--wash); }
-#charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 28rem), 1fr)); column-gap: 2.5rem; align-items: start; }
-#charts > h2, #charts > p { grid-column: 1 / -1; }
-figure { margin: 1rem 0; min-width: 0; } figure svg { max-width: 100%; }
+#charts { columns: 26rem; column-gap: 2.5rem; }
+#charts > h2, #charts > p { column-span: all; }
+figure { margin: 0; padding: .75rem 0; break-inside: avoid; } figure svg { max-width: 100%; }
 figcaption { color: var(--quiet); font-size: .85rem; max-width: 46rem; }
 details { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; }
 summary { cursor: pointer; padding: .4rem .7rem; }
@@ -79,7 +79,7 @@ main > section:target { background: none; scroll-margin-top: 0; }
   thead { display: table-header-group; } thead tr, tr.head, tr:has(+ tr.note) { break-after: avoid; }
   tr, figure, ol.tasks > li { break-inside: avoid; }
   tr:has(+ tr:last-child), tr:has(+ tr + tr:last-child) { break-after: avoid; }
-  #charts { grid-template-columns: 1fr 1fr; column-gap: 8mm; } figure { margin: .5rem 0; }
+  #charts { columns: 2; column-gap: 8mm; } figure { padding: .4rem 0; }
   ol.tasks { max-width: none; } p { orphans: 3; widows: 3; }
 }
 `.trim()

@@ -124,7 +124,11 @@ function rowOf(writer: Writer, { label, level, style: look, cells }: Row, column
   const opening = `<tr${names.length === 0 ? '' : ` class="${names.join(' ')}"`}>`
   if (look === 'head')
     return `${opening}<th scope="colgroup" colspan="${columnCount}">${escaped(label)}</th></tr>`
-  return `${opening}<th scope="row">${escaped(label)}</th>${cells.map((cell) => `<td>${cellOf(writer, cell)}</td>`).join('')}</tr>`
+  const fields = Array.from({ length: columnCount - 1 }, (_, index) => {
+    const cell = cells[index]
+    return `<td>${cell === undefined ? '' : cellOf(writer, cell)}</td>`
+  })
+  return `${opening}<th scope="row">${escaped(label)}</th>${fields.join('')}</tr>`
 }
 
 function cellOf({ document }: Writer, cell: Cell): string {
