@@ -159,7 +159,13 @@ test('what contradicts the log is a finding, and the other rows are recorded', a
     '3;Việc 3;Quá hạn;;;;;',
     '4;Việc 4;Đang thực hiện;;;;;',
     '9;Việc 9;Đang thực hiện;;;;;',
+    '5;Việc 5;Hoàn thành;;;1/6/2025;;',
+    '6;Giao ban;Đang thực hiện;;;;;',
   ]
+  const add = { type: 'AddTask', plan, on: '2025-01-01' } as const
+  const occurrences = [{ key: 'q1', start: '2025-01-01', deadline: '2025-03-31' }]
+  await tracker.execute({ ...add, task: 'p-5', code: '5', title: 'Việc 5' })
+  await tracker.execute({ ...add, task: 'p-6', code: '6', title: 'Giao ban', kind: 'regular', occurrences })
   const preview = await list(tracker, '2025-05-31')(rows)
   expect(preview.findings.map(({ row, code, severity, text }) => [row, code, severity, text])).toEqual([
     [2, 'COMPLETED_ON_ANOTHER_DAY', 'refused', '2025-04-01'],
@@ -167,6 +173,8 @@ test('what contradicts the log is a finding, and the other rows are recorded', a
     [4, 'STATUS_CONTRADICTS_LOG', 'note', 'Quá hạn'],
     [5, 'TASK_ENDED', 'refused', '4'],
     [6, 'UNKNOWN_TASK', 'refused', '9'],
+    [7, 'COMPLETED_AFTER_LIST', 'refused', '2025-06-01'],
+    [8, 'OCCURRENCE_MISSING', 'refused', '6'],
   ])
   await expect(preview.commit()).rejects.toMatchObject({ code: 'IMPORT_REFUSED' })
   const executed = await preview.commit({ skipRefused: true })

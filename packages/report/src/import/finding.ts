@@ -61,6 +61,14 @@ const texts = {
   ],
   STATUS_UNKNOWN: ['Không hiểu trạng thái', 'The status is not understood'],
   STATUS_CONTRADICTS_LOG: ['Trạng thái trái với nhật ký', 'The status contradicts what is recorded'],
+  COMPLETED_AFTER_LIST: [
+    'Ngày hoàn thành sau ngày của danh sách',
+    'The day of completion is after that of the list',
+  ],
+  OCCURRENCE_MISSING: [
+    'Nhiệm vụ định kỳ: không rõ kỳ nào',
+    'Recurring work: which occurrence is meant is not said',
+  ],
   COMPLETED_ON_ANOTHER_DAY: [
     'Nhật ký đã ghi hoàn thành vào ngày khác',
     'The log has the completion on another day',

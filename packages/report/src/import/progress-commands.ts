@@ -79,39 +79,28 @@ interface Compared {
 }
 
 function comparedWith(report: ReadReport, there: TaskEvidence | undefined, list: List): Compared {
-  const { status, note = '' } = report
+  const { status, completedOn, note = '' } = report
   const refused = (code: string, text: string): Compared => ({ commands: [], refusal: { code, text } })
   if (there === undefined) return refused('UNKNOWN_TASK', report.id ?? report.code)
   if (hasEnded(there)) return refused('TASK_ENDED', report.code)
+  // Which of its occurrences is meant no column says.
+  if (there.occurrence !== undefined) return refused('OCCURRENCE_MISSING', report.code)
+  if (completedOn !== undefined && completedOn > list.on) return refused('COMPLETED_AFTER_LIST', completedOn)
   const isOpen = status !== undefined && status !== 'completed'
   if (isOpen && there.completedOn !== undefined) return refused('STATUS_CONTRADICTS_LOG', note)
   const { task } = there
-  const doneOn =
-    status === 'completed' ? (doneOnOf(there) ?? doneOnOf(list.later.of({ id: task, code: '' }))) : undefined
-  if (
-    doneOn !== undefined &&
-    (report.completedOn === undefined ? doneOn > list.on : report.completedOn !== doneOn)
-  )
+  const doneOn = doneOnOf(there) ?? doneOnOf(list.later.of({ id: task, code: '' }))
+  const isDone = doneOn !== undefined && doneOn <= list.on
+  if (status === 'completed' && doneOn !== undefined && (!isDone || (completedOn ?? doneOn) !== doneOn))
     return refused('COMPLETED_ON_ANOTHER_DAY', doneOn)
-  const day = status === 'completed' ? (report.completedOn ?? doneOn ?? list.on) : list.on
-  const news = newsIn(report, there, {
-    ...list,
-    day,
-    isDone: doneOn !== undefined || there.completedOn !== undefined,
-  })
+  const day = status === 'completed' ? (completedOn ?? doneOn ?? list.on) : list.on
+  const news = newsIn(report, there, { ...list, day, isDone })
   if (news === undefined) return refused('INCREMENT_CONTRADICTS_LOG', report.code)
-  if (status === 'completed' && doneOn === undefined)
-    return { commands: completionOf(task, news, report, day) }
+  if (status === 'completed' && !isDone) return { commands: completionOf(task, news, report, day) }
   const commands: PlanningCommand[] =
-    Object.keys(news).length === 0
-      ? []
-      : [{ type: 'ReportProgress', task, ...news, on: laterOf(list.on, day) }]
+    Object.keys(news).length === 0 ? [] : [{ type: 'ReportProgress', task, ...news, on: list.on }]
   const isDoubtful = isOpen && (status === 'overdue') !== (there.status === 'openOverdue')
   return isDoubtful ? { commands, doubt: { code: 'STATUS_CONTRADICTS_LOG', text: note } } : { commands }
-}
-
-function laterOf(one: CivilDate, other: CivilDate): CivilDate {
-  return one < other ? other : one
 }
 
 function doneOnOf(task: TaskEvidence | undefined): CivilDate | undefined {
@@ -120,30 +109,26 @@ function doneOnOf(task: TaskEvidence | undefined): CivilDate | undefined {
 
 type News = Pick<commands.ReportProgress, 'percent' | 'quantity' | 'note' | 'evidence'>
 
-/** What of a row is not known yet; `undefined` where another increment was reported for the day. */
+/** What of a row is not known yet as of `on`; `undefined` where another increment was reported for that day or `day`. */
 function newsIn(
   { percent, quantity, note, evidence }: ReadReport,
   { task, ...there }: TaskEvidence,
-  { on, later, work, day, isDone }: List & { readonly day: CivilDate; readonly isDone: boolean },
+  { on, work, day, isDone }: List & { readonly day: CivilDate; readonly isDone: boolean },
 ): News | undefined {
-  const until = laterOf(on, day)
-  const ofDay = [...new Set([day, until])].flatMap((each) => work.on(task, each))
+  const ofDay = [...new Set([day, on])].flatMap((each) => work.on(task, each))
   const increments = ofDay.flatMap((event) =>
     event.quantity !== undefined && 'increment' in event.quantity ? [event.quantity.increment] : [],
   )
   const isIncrement = quantity !== undefined && 'increment' in quantity
   if (isIncrement && increments.some((increment) => increment !== quantity.increment)) return undefined
   const isNew = !isDone && ofDay.length === 0
-  const total = day > on ? later.of({ id: task, code: '' })?.quantity : there.quantity
-  const isKnownQuantity = isIncrement ? increments.length > 0 : quantity?.total === total
+  const isKnownQuantity = isIncrement ? increments.length > 0 : quantity?.total === there.quantity
   return {
-    ...(percent === undefined || (!isNew && percent === work.last(task, 'percent', until))
-      ? {}
-      : { percent }),
+    ...(percent === undefined || (!isNew && percent === work.last(task, 'percent', on)) ? {} : { percent }),
     ...(quantity === undefined || (!isNew && isKnownQuantity) ? {} : { quantity }),
-    ...(note === undefined || (!isNew && note === work.last(task, 'note', until)) ? {} : { note }),
+    ...(note === undefined || (!isNew && note === work.last(task, 'note', on)) ? {} : { note }),
     ...(evidence === undefined ||
-    (!isNew && evidence.join('\n') === work.last(task, 'evidence', until)?.join('\n'))
+    (!isNew && evidence.join('\n') === work.last(task, 'evidence', on)?.join('\n'))
       ? {}
       : { evidence }),
   }

@@ -133,8 +133,8 @@ function textOf(value: Value, reference: string, { percentages, months }: SheetM
   if (value === null) return ''
   if (value instanceof Date) return value.toISOString().slice(0, months.has(reference) ? 7 : 10)
   if (typeof value === 'number' && percentages.has(reference)) {
-    // 0.07 is 7 %, not the 7.000000000000001 % that doubles make of it: fifteen digits are what a spreadsheet keeps.
-    return `${Number((value * 100).toPrecision(15))}%`
+    // 0.07 is 7 %, not the 7.000000000000001 % that doubles make of it: what is beyond fifteen decimals is none of its.
+    return `${Math.round(value * 1e15) / 1e13}%`
   }
   return String(value)
 }
