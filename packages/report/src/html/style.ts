@@ -56,7 +56,8 @@ details > ol.tasks { padding-left: .7rem; }
 ol.tasks > li { margin: .8rem 0; }
 ol.tasks > li > ol { margin: .2rem 0 0; padding-left: .8rem; list-style: none; color: var(--quiet); font-size: .85rem; border-left: 2px solid var(--line); }
 .code { font-weight: 700; margin-right: .35em; } .lead, .state { display: block; font-size: .9rem; } .lead { color: var(--quiet); }
-:target { background: var(--wash); scroll-margin-top: 3rem; }
+:target { background: var(--wash); scroll-margin-top: 4.5rem; }
+details:has(> :target) { background: var(--wash); } details > :target { background: none; }
 main > section:target { background: none; scroll-margin-top: 0; }
 .skip { position: absolute; left: -999rem; } .skip:focus { position: static; }
 @media (max-width: 40rem) {
