@@ -7,6 +7,8 @@ import {
   describeTasks,
   lookUp,
   tablesOf,
+  toHtml,
+  toMarkdown,
   toText,
 } from '../src/index.ts'
 import { bacLieu, bacLieuTracker } from './workspaces.ts'
@@ -93,13 +95,14 @@ describe('an answer', () => {
       for (const { position } of events) expect(position > 441 && position <= 451).toBe(true)
   })
 
-  it('of a list says so where it is empty', () => {
-    const of = (tasks: typeof explanation.tasks) =>
-      describeTasks(tasks, 'Overdue', after, context).sections[0]?.blocks[0]
-    expect(of([])).toEqual({ kind: 'text', text: 'None.' })
-    expect(of(explanation.tasks)).toMatchObject({
-      kind: 'tasks',
-      list: { id: 'list-tasks', title: 'Overdue' },
-    })
+  it('of a list says so where it is empty, and is a table all the same', () => {
+    const of = (tasks: typeof explanation.tasks) => describeTasks(tasks, 'Overdue', after, context)
+    expect([toText, toMarkdown, toHtml].map((write) => write(of([])).includes('None.'))).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect(tablesOf(of([]))).toMatchObject([{ id: 'list-tasks', title: 'Overdue', rows: [] }])
+    expect(tablesOf(of(explanation.tasks))[0]?.rows).toHaveLength(explanation.tasks.length)
   })
 })

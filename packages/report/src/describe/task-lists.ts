@@ -35,7 +35,6 @@ export function taskListBlock(
   tasks: readonly TaskEvidence[],
   words: Words,
 ): Block {
-  if (tasks.length === 0) return { kind: 'text', text: words.say('none') }
   return { kind: 'tasks', list: { id, title, tasks: tasks.map((task) => taskItem(words, task)) } }
 }
 

@@ -165,6 +165,7 @@ function foldedList(writer: Writer, list: TaskList): readonly string[] {
 function listOf(writer: Writer, { id, tasks, isBrief }: TaskList): readonly string[] {
   const { say, maxTasks } = writer
   if (isBrief === true) return [`<p id="${id}">${tasks.map(({ code }) => escaped(code)).join(', ')}</p>`]
+  if (tasks.length === 0) return [`<p id="${id}">${escaped(say('none'))}</p>`]
   const more = tasks.length - maxTasks
   return [
     `<ol class="tasks" id="${id}">`,

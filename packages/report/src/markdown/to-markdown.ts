@@ -1,3 +1,4 @@
+import { sayIn } from '../describe/texts.ts'
 import { cellText } from '../document/cell-text.ts'
 import type { Block, ReportDocument, Section, Table, TaskItem, TaskList } from '../document/document.ts'
 import { eventText } from '../document/event-text.ts'
@@ -67,6 +68,7 @@ function tableLines({ columns, rows }: Table, { locale }: ReportDocument): reado
 
 function listLines({ title, tasks, isBrief }: TaskList, document: ReportDocument): readonly string[] {
   if (isBrief === true) return [`${escaped(title)}: ${tasks.map(({ code }) => escaped(code)).join(', ')}`]
+  if (tasks.length === 0) return [escaped(sayIn(document.locale)('none'))]
   return [strong(title), '', ...tasks.flatMap((task) => taskLines(task, document))]
 }
 

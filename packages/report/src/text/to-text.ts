@@ -82,6 +82,10 @@ const briefTasks = 100
 
 function writeTasks(writer: Writer, { tasks, isBrief }: TaskList): void {
   const { page, say, maxTasks } = writer
+  if (tasks.length === 0) {
+    page.text(say('none'), 2)
+    return
+  }
   if (isBrief === true) {
     const codes = tasks.slice(0, briefTasks).map(({ code }) => code)
     page.text(`${codes.join(', ')}${tasks.length > briefTasks ? ', …' : ''}`, 2)
