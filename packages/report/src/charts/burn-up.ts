@@ -1,10 +1,10 @@
 import { formatNumber } from '@tiendo/core'
 import type { BurnUp } from '../document/chart.ts'
+import { plainText } from '../text/plain-text.ts'
 import { countAxis, countLabelsWidth, dateAxis, gridIn, labelFont } from './axes.ts'
 import { thinned, timeOf } from './date-axis.ts'
 import { type Drawing, fontSize, type Space } from './drawing.ts'
 import { dashes, fillOf, text } from './palette.ts'
-import { pictureText } from './picture-text.ts'
 import { scaleTo } from './scale.ts'
 import { widthOf } from './text-width.ts'
 import { shownOf } from './words.ts'
@@ -43,7 +43,7 @@ export function burnUp(chart: BurnUp, { locale }: Space): Drawing | undefined {
   return {
     legend: [scope, done].map(({ name }, index) => ({
       series: `s${index}`,
-      text: pictureText(name),
+      text: plainText(name),
       icon: index === 0 ? dashes : 'rect',
     })),
     notes: shown.length === dates.length ? [] : [shownOf(shown.length, dates.length, locale)],

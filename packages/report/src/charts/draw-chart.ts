@@ -1,11 +1,11 @@
 import type { Locale } from '@tiendo/core'
 import type { Chart } from '../document/chart.ts'
+import { plainText } from '../text/plain-text.ts'
 import { burnUp } from './burn-up.ts'
 import type { Drawing, Space } from './drawing.ts'
 import { elementsOf } from './echarts.ts'
 import { framed } from './frame.ts'
 import { groupedBars } from './grouped-bars.ts'
-import { pictureText } from './picture-text.ts'
 import { rankedBars } from './ranked-bars.ts'
 import { slips } from './slips.ts'
 import { stackedArea } from './stacked-area.ts'
@@ -42,12 +42,12 @@ export function drawChart(chart: Chart, options: DrawOptions): string {
   if (height !== undefined) checkSize(height, 'height')
   const drawing = drawingOf(chart, { locale, width }) ?? nothing
   const note = drawing === nothing ? [nothingToShow(locale)] : drawing.notes
-  const { title, unit } = { title: pictureText(chart.title), unit: pictureText(chart.unit) }
+  const { title, unit } = { title: plainText(chart.title), unit: plainText(chart.unit) }
   const picture = framed({ ...drawing, notes: note }, { title, unit, width, height })
   return svgOf({
     id: chart.id,
     title,
-    description: pictureText(chart.description),
+    description: plainText(chart.description),
     width,
     height: picture.height,
     elements: elementsOf(picture.option, width, picture.height),

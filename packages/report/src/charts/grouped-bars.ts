@@ -1,9 +1,9 @@
 import { formatNumber } from '@tiendo/core'
 import type { GroupedBars } from '../document/chart.ts'
+import { plainText } from '../text/plain-text.ts'
 import { countAxis, countLabelsWidth, gridIn, labelFont } from './axes.ts'
 import { type Drawing, fontSize, type Space } from './drawing.ts'
 import { axis, fillOf, patternOf, text } from './palette.ts'
-import { pictureText } from './picture-text.ts'
 import { scaleTo } from './scale.ts'
 import { shortened } from './text-width.ts'
 import { shownOf } from './words.ts'
@@ -23,7 +23,7 @@ export function groupedBars(chart: GroupedBars, { locale, width }: Space): Drawi
   const slot = (width - labelsWidth - 24) / categories.length
   const hasNumbers = slot / series.length > 24
   return {
-    legend: series.map(({ name }, index) => ({ series: `s${index}`, text: pictureText(name), icon: 'rect' })),
+    legend: series.map(({ name }, index) => ({ series: `s${index}`, text: plainText(name), icon: 'rect' })),
     notes: first === 0 ? [] : [shownOf(categories.length, chart.categories.length, locale)],
     height: 240,
     option: (box) => ({
@@ -37,7 +37,7 @@ export function groupedBars(chart: GroupedBars, { locale, width }: Space): Drawi
           ...labelFont,
           interval: Math.max(0, Math.ceil(44 / slot) - 1),
           formatter: (index: string) =>
-            shortened(pictureText(categories[Number(index)] ?? ''), fontSize, Math.max(slot, 44) - 4),
+            shortened(plainText(categories[Number(index)] ?? ''), fontSize, Math.max(slot, 44) - 4),
         },
       },
       yAxis: countAxis(scale, locale),

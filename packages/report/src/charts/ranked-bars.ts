@@ -1,9 +1,9 @@
 import { formatNumber, formatPercent, type Locale, type Ratio } from '@tiendo/core'
 import type { RankedBars } from '../document/chart.ts'
+import { plainText } from '../text/plain-text.ts'
 import { labelFont } from './axes.ts'
 import { type Drawing, fontSize, type Space } from './drawing.ts'
 import { axis, fillOf, grid, text } from './palette.ts'
-import { pictureText } from './picture-text.ts'
 import { scaleTo } from './scale.ts'
 import { shortened, widthOf } from './text-width.ts'
 import { shownOf } from './words.ts'
@@ -60,7 +60,7 @@ export function rankedBars(chart: RankedBars, { locale, width }: Space): Drawing
           verticalAlign: 'bottom',
           padding: [0, 0, 9, 0],
           formatter: (index: string) =>
-            shortened(pictureText(bars[Number(index)]?.name ?? ''), fontSize, width - 24),
+            shortened(plainText(bars[Number(index)]?.name ?? ''), fontSize, width - 24),
         },
         z: 10,
       },

@@ -1,10 +1,10 @@
 import { formatDate } from '@tiendo/core'
 import type { Slips } from '../document/chart.ts'
+import { plainText } from '../text/plain-text.ts'
 import { dateAxis, labelFont } from './axes.ts'
 import { timeOf } from './date-axis.ts'
 import { type Drawing, fontSize, type Space } from './drawing.ts'
 import { axis, dashes, fillOf, grid, text } from './palette.ts'
-import { pictureText } from './picture-text.ts'
 import { shortened, widthOf } from './text-width.ts'
 import { shownOf } from './words.ts'
 
@@ -17,18 +17,18 @@ export function slips(chart: Slips, { locale, width }: Space): Drawing | undefin
   const tasks = chart.tasks.slice(0, maxTasks)
   const days = [...tasks.flatMap(({ from, to }) => [from, to]), chart.asOf].toSorted()
   const [first, last] = [days[0] as string, days.at(-1) as string]
-  const codes = tasks.map(({ code }) => shortened(pictureText(code), fontSize, width * 0.25))
+  const codes = tasks.map(({ code }) => shortened(plainText(code), fontSize, width * 0.25))
   const labelsWidth = Math.max(...codes.map((code) => widthOf(code, fontSize))) + 16
   const asOf = timeOf(chart.asOf)
   const { names } = chart
   return {
     legend: [
-      { series: 'from', text: pictureText(names.from) },
-      { series: 'to', text: pictureText(names.to) },
+      { series: 'from', text: plainText(names.from) },
+      { series: 'to', text: plainText(names.to) },
       {
         series: 'asOf',
         icon: dashes,
-        text: `${pictureText(names.asOf)}: ${formatDate(chart.asOf, { locale })}`,
+        text: `${plainText(names.asOf)}: ${formatDate(chart.asOf, { locale })}`,
       },
     ],
     notes: tasks.length === chart.tasks.length ? [] : [shownOf(tasks.length, chart.tasks.length, locale)],

@@ -1,11 +1,11 @@
 import { formatNumber } from '@tiendo/core'
 import type { StackedArea } from '../document/chart.ts'
+import { plainText } from '../text/plain-text.ts'
 import { countAxis, countLabelsWidth, dateAxis, gridIn } from './axes.ts'
 import { maxDates } from './burn-up.ts'
 import { thinned, timeOf } from './date-axis.ts'
 import type { Drawing, Space } from './drawing.ts'
 import { fillOf, patternOf, text } from './palette.ts'
-import { pictureText } from './picture-text.ts'
 import { scaleTo } from './scale.ts'
 import { shownOf } from './words.ts'
 
@@ -22,7 +22,7 @@ export function stackedArea(chart: StackedArea, { locale }: Space): Drawing | un
     legend: series
       .map(({ name, values }, index) => ({
         series: `s${index}`,
-        text: `${pictureText(name)} (${formatNumber(values.at(-1) ?? 0, { locale })})`,
+        text: `${plainText(name)} (${formatNumber(values.at(-1) ?? 0, { locale })})`,
         icon: 'rect',
       }))
       .reverse(),
