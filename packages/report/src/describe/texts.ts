@@ -209,7 +209,7 @@ const texts = {
   chartStatus: ['Tình trạng theo thời gian', 'Status over time'],
   chartStatusText: ['Đến hết ngày {date}: {parts}.', 'At the close of {date}: {parts}.'],
   chartUnits: ['Hoàn thành / được giao theo đơn vị chủ trì', 'Completed / assigned by lead unit'],
-  chartSlips: ['Hạn đã lùi', 'Deadlines that were moved'],
+  chartSlips: ['Hạn đã thay đổi', 'Deadlines that were moved'],
   chartSlipsText: ['{code}: {from} → {to}', '{code}: {from} → {to}'],
   chartSlipsMore: ['và {count} nhiệm vụ nữa', 'and {count} more'],
   originalDeadline: ['hạn ban đầu', 'first deadline'],
