@@ -74,7 +74,9 @@ const exitCodesByName: Readonly<Record<string, ExitCode>> = {
 
 const hints: Readonly<Record<string, string>> = {
   corrupt: 'tiendo doctor says where, and what can be done',
-  locked: 'another process writes to this log: end it, or try again later',
+  locked: 'another process writes to this log: end it, or try again later; reading goes on meanwhile',
+  diverged: 'the two logs have different histories: choose an empty folder',
+  ENOENT: 'there is no such file or folder: check the path',
   'clock-skew': 'the log is ahead of the clock of this machine: set the clock',
   'too-new': 'the log was written by a later version: update tiendo',
   TOO_MANY_EVENTS: 'split it: a commit holds at most 10,000 events',

@@ -69,35 +69,36 @@ export async function record(
   commands: readonly PlanningCommand[],
   options: WriteOptions,
   surroundings: Surroundings,
+  /** The task that it is about, to be named by its code. */
+  about?: NamedTask,
 ): Promise<void> {
   const { by, commitId, dryRun, json } = options
   if (dryRun === true) {
     const { events, overtaken } = await tracker.dryRun(commands, by === undefined ? {} : { by })
     if (json === true) return printJson(surroundings, name, tracker.head, { dryRun: true, events, overtaken })
-    return printLines(surroundings, ['Nothing recorded. It would be:', ...events.map(eventLine)])
+    return printLines(surroundings, [
+      'Nothing recorded. It would be:',
+      ...events.map((event) => eventLine(event, about)),
+    ])
   }
   const executed = await tracker.executeAll(commands, {
     ...(by === undefined ? {} : { by }),
     ...(commitId === undefined ? {} : { commitId }),
   })
   if (json === true) return printJson(surroundings, name, tracker.head, executed)
-  return printLines(surroundings, executedLines(executed))
+  return printLines(surroundings, executedLines(executed, about))
 }
 
-export function executedLines({
-  commit,
-  position,
-  count,
-  events,
-  overtaken,
-  isDuplicate,
-}: Executed): readonly string[] {
+export function executedLines(
+  { commit, position, count, events, overtaken, isDuplicate }: Executed,
+  about?: NamedTask,
+): readonly string[] {
   const place = count === 1 ? `position ${position}` : `positions ${position} to ${position + count - 1}`
   return [
     isDuplicate
       ? `Recorded before under this id: commit ${commit}, ${place}.`
       : `Recorded as commit ${commit}, ${place}.`,
-    ...events.slice(0, shownEvents).map(eventLine),
+    ...events.slice(0, shownEvents).map((event) => eventLine(event, about)),
     ...(events.length > shownEvents ? [`  … and ${events.length - shownEvents} more`] : []),
     ...(overtaken.length > 0 ? [`It overtakes what stands at ${overtaken.join(', ')}.`] : []),
   ]
@@ -105,17 +106,36 @@ export function executedLines({
 
 const shownEvents = 20
 
+/** A task with the code and the title by which people know it. */
+export interface NamedTask {
+  readonly task: string
+  readonly code: string
+  readonly title: string
+}
+
 /** One event in a line: what happened, when, and to what. */
-export function eventLine({
-  type,
-  on,
-  data,
-}: {
-  readonly type: string
-  readonly on: CivilDate
-  readonly data: Readonly<Record<string, unknown>>
-}): string {
-  const subject = data['code'] ?? data['task'] ?? data['group'] ?? data['plan'] ?? data['unit'] ?? ''
-  const title = data['title'] ?? data['name'] ?? data['note'] ?? data['reason'] ?? ''
+export function eventLine(
+  {
+    type,
+    on,
+    data,
+  }: {
+    readonly type: string
+    readonly on: CivilDate
+    readonly data: Readonly<Record<string, unknown>>
+  },
+  about?: NamedTask,
+): string {
+  const named = about !== undefined && data['task'] === about.task ? about : undefined
+  const subject =
+    data['code'] ??
+    named?.code ??
+    data['task'] ??
+    data['group'] ??
+    data['publication'] ??
+    data['plan'] ??
+    data['unit'] ??
+    ''
+  const title = data['title'] ?? named?.title ?? data['name'] ?? data['note'] ?? data['reason'] ?? ''
   return `  ${on} ${type} ${String(subject)}${title === '' ? '' : `  ${String(title)}`}`
 }

@@ -219,6 +219,34 @@ describe('a plan from its beginning to its seal', () => {
   })
 })
 
+describe('a deadline that is changed after it has passed', () => {
+  it('is changed, with a note that it is not in force, and can be changed again', async () => {
+    await answer(['copy', 'late', '--log', 'work'])
+    const add = [
+      'add',
+      'Muộn',
+      '--code',
+      'm',
+      '--deadline',
+      '2021-07-01',
+      '--on',
+      '2021-07-01',
+      '--log',
+      'late',
+    ]
+    expect((await answer(add)).exitCode).toBe(0)
+    for (const day of ['2021-08-31', '2021-09-30']) {
+      const why = ['--reason', 'r', '--issuer', 'i', '--on', '2021-07-05', '--log', 'late']
+      const { exitCode, out, err } = await answer(['amend', 'm', '--deadline', day, ...why])
+      expect([exitCode, err]).toEqual([
+        0,
+        expect.stringMatching(/^note: decided after the deadline 2021-07-01/),
+      ])
+      expect(out).toContain('DeadlineChanged m  Muộn')
+    }
+  })
+})
+
 describe('the doctor', () => {
   it('finds nothing wrong with a sound log, and changes nothing', async () => {
     const names = await readdir(join(folder(), 'work'))

@@ -71,6 +71,19 @@ describe('an import', () => {
     expect(out).toMatch(/TaskRevised[\s\S]*DeadlineChanged/)
   })
 
+  it('takes a deadline that was decided too late once, and another one after it', async () => {
+    await imported(plan('01/2025'), 'late', ...issue, '--commit')
+    const why = ['--reason', 'Sửa', '--issuer', 'GĐ', '--on', '2025-02-01', '--commit']
+    expect((await imported(plan('3/2025'), 'late', ...why)).out).toContain('DeadlineChanged')
+    expect((await imported(plan('3/2025'), 'late', ...why)).out).toContain('Nothing to record')
+    expect((await imported(plan('4/2025'), 'late', ...why)).out).toContain('DeadlineChanged')
+  })
+
+  it('refuses a day that there is none of', async () => {
+    const { exitCode, out } = await imported(plan('31/09/2025'), 'x', ...issue, '--locale', 'vi')
+    expect([exitCode, out]).toEqual([1, expect.stringContaining('REFUSED DATE_IMPOSSIBLE  Row 3, column D')])
+  })
+
   it('refuses what is ambiguous until it is declared, and records nothing', async () => {
     const refused = await imported(plan('09/07/2025'), 'd', ...issue, '--commit')
     expect(refused.exitCode).toBe(1)

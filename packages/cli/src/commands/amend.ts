@@ -72,7 +72,11 @@ export const addAmend: AddCommand = (program, surroundings) => {
           const correction =
             options.correction === undefined ? {} : { correction: { reason: options.correction } }
           const commands = [amend, ...changes].map((each): PlanningCommand => ({ ...each, ...correction }))
-          await record(tracker, 'amend', commands, options, surroundings)
+          await record(tracker, 'amend', commands, options, surroundings, found)
+          if (options.deadline !== undefined && found.deadline !== undefined && found.deadline < on)
+            surroundings.complain(
+              `note: decided after the deadline ${found.deadline} had passed, so it is not in force; --policy lenient counts it\n`,
+            )
         },
       ),
     )
@@ -107,7 +111,6 @@ function changesOf(found: TaskEvidence, options: Options, on: CivilDate): Planni
             type: 'ChangeDeadline',
             task,
             occurrence,
-            from: found.deadline,
             to: deadline,
             reason,
             authority,

@@ -33,7 +33,8 @@ export const addComplete: AddCommand = (program, surroundings) => {
         surroundings,
         async (tracker) => {
           const { occurrence, dateUnknown, note, evidence, correction } = options
-          const { task, plan } = taskOf(tracker, wanted, options.plan)
+          const found = taskOf(tracker, wanted, options.plan)
+          const { task, plan } = found
           const on = options.on ?? todayIn(planOf(tracker, plan).timeZone, surroundings)
           const done = {
             type: 'CompleteTask',
@@ -45,7 +46,7 @@ export const addComplete: AddCommand = (program, surroundings) => {
             on,
           } as const
           const command = correction === undefined ? done : { ...done, correction: { reason: correction } }
-          await record(tracker, 'complete', [command], options, surroundings)
+          await record(tracker, 'complete', [command], options, surroundings, found)
         },
       ),
     )

@@ -179,7 +179,7 @@ function refuse({ findings }: ImportPreview<Reading>, options: Options, surround
   if (refused.length === 0 || (skipRefused === true && refused.every(({ row }) => row !== undefined))) return
   if (commit === true && json !== true)
     printLines(surroundings, findingLines(refused, localeOf(options, surroundings)))
-  throw notUnderstood(refused.length)
+  throw notUnderstood(refused)
 }
 
 function collected(text: string, before: readonly string[] = []): readonly string[] {
@@ -306,14 +306,20 @@ function mappingOf(table: TableSource, kind: TableKind, stated: readonly string[
   return guessMapping(table, kind, overrides)
 }
 
-function notUnderstood(count: number): Refusal {
-  return new Refusal(
-    'ROWS_REFUSED',
-    `${count} ${count === 1 ? 'finding keeps' : 'findings keep'} rows from being imported; nothing was recorded`,
-    {
-      hint: 'correct the file, declare what is ambiguous (--locale vi), or leave those rows out: --skip-refused',
-    },
-  )
+function notUnderstood(refused: readonly Finding[]): Refusal {
+  const has = (code: string) => refused.some((finding) => finding.code === code)
+  const hints = [
+    ...(has('AUTHORITY_MISSING') ? ['say why and who decided: --reason TEXT --issuer NAME'] : []),
+    ...(has('AMBIGUOUS_DATE') || has('AMBIGUOUS_NUMBER')
+      ? ['declare how the file is written: --locale vi']
+      : []),
+    'correct the file, or leave those rows out: --skip-refused',
+  ]
+  const count = refused.length
+  const keeps = count === 1 ? 'finding keeps' : 'findings keep'
+  return new Refusal('ROWS_REFUSED', `${count} ${keeps} rows from being imported; nothing was recorded`, {
+    hint: hints.join('; '),
+  })
 }
 
 function jsonOf(table: TableSource, preview: ImportPreview<Reading>) {
@@ -363,7 +369,7 @@ function previewLines(
       ? 'Nothing would be recorded.'
       : `Would be recorded, as one commit of ${events.length} events:`,
     ...kinds.map(([type, count]) => `  ${count} ${type}`),
-    ...events.slice(0, shownEvents).map(eventLine),
+    ...events.slice(0, shownEvents).map((event) => eventLine(event)),
     ...(events.length > shownEvents ? [`  … and ${events.length - shownEvents} more (--json has all)`] : []),
     ...(events.length === 0 ? [] : ['Nothing was recorded yet: add --commit.']),
   ]

@@ -53,7 +53,10 @@ export const addLog: AddCommand = (program, surroundings) => {
         })
         if (options.json === true)
           return printJson(surroundings, 'log', tracker.head, { events: page.events })
-        return printLines(surroundings, page.events.map(line))
+        return printLines(
+          surroundings,
+          page.events.map((event) => line(event)),
+        )
       }),
     )
 }

@@ -43,7 +43,8 @@ export const addProgress: AddCommand = (program, surroundings) => {
               'A quantity is stated as an increment or as a total',
               'leave out --increment or --total',
             )
-          const { task, plan } = taskOf(tracker, wanted, options.plan)
+          const found = taskOf(tracker, wanted, options.plan)
+          const { task, plan } = found
           const quantity =
             total === undefined ? (increment === undefined ? undefined : { increment }) : { total }
           const on = options.on ?? todayIn(planOf(tracker, plan).timeZone, surroundings)
@@ -59,7 +60,7 @@ export const addProgress: AddCommand = (program, surroundings) => {
           } as const
           const command =
             correction === undefined ? report : { ...report, correction: { reason: correction } }
-          await record(tracker, 'progress', [command], options, surroundings)
+          await record(tracker, 'progress', [command], options, surroundings, found)
         },
       ),
     )

@@ -1,4 +1,4 @@
-import type { Locale } from '@tiendo/core'
+import { type Locale, planningRejections } from '@tiendo/core'
 import { columnLetter } from './table.ts'
 
 /** What a person should know about a row. `refused`: the row is not imported. `note`: it is, and nothing of it is lost. */
@@ -39,7 +39,11 @@ const texts = {
     'The deadline is not understood; kept as text',
   ],
   DEADLINE_KEPT: ['Không thể bỏ thời hạn đang có', 'The deadline in force cannot be taken away'],
-  AMBIGUOUS_DATE: ['Ngày chưa rõ; cần khai báo cách viết', 'The date may be read in two ways: declare which'],
+  AMBIGUOUS_DATE: [
+    'Chưa khai báo thứ tự ngày, tháng (locale vi: ngày trước)',
+    'The order of day and month is not declared (locale vi: the day first)',
+  ],
+  DATE_IMPOSSIBLE: ['Không có ngày này', 'There is no such day'],
   AMBIGUOUS_NUMBER: [
     'Số chưa rõ; cần khai báo ngôn ngữ',
     'The number may be read in two ways: declare a locale',
@@ -101,7 +105,12 @@ export function findingText({ row, column, code }: Finding, { locale }: { readon
     ...(row === undefined ? [] : [`${rowWord} ${row}`]),
     ...(column === undefined ? [] : [`${columnWord} ${column.letter} (${column.heading})`]),
   ].join(', ')
-  return `${where}${where === '' ? '' : ': '}${known?.[locale === 'vi' ? 0 : 1] ?? code}`
+  return `${where}${where === '' ? '' : ': '}${known?.[locale === 'vi' ? 0 : 1] ?? rejectionText(code)}`
+}
+
+/** What a rule of the log refuses is told in English. */
+function rejectionText(code: string): string {
+  return (planningRejections as Readonly<Record<string, string>>)[code] ?? code
 }
 
 /** The column of an index, as a finding names it. */

@@ -68,6 +68,8 @@ function readTask(row: TableRow, reader: TableReader, options: ReadPlanOptions):
   const deadline = readDeadline(deadlineText, notation)
   if (deadline.kind === 'unread' && deadline.undeclared !== undefined)
     return reader.refuse(row, { code: 'AMBIGUOUS_DATE', field: 'deadline' })
+  if (deadline.kind === 'unread' && day.test(deadlineText))
+    return reader.refuse(row, { code: 'DATE_IMPOSSIBLE', field: 'deadline' })
   const start = readDay(reader.cell(row, 'start'), notation)
   if (start === null) return reader.refuse(row, { code: 'AMBIGUOUS_DATE', field: 'start' })
   const group = reader.groupOf(row)
@@ -96,6 +98,9 @@ function readTask(row: TableRow, reader: TableReader, options: ReadPlanOptions):
     deadlineText,
   }
 }
+
+/** A text that is a day, and no day of the calendar: 31/09/2025. */
+const day = /^\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{1,4}$/
 
 function noteDeadline(row: TableRow, { kind }: WrittenDeadline, reader: TableReader): void {
   const codes = {

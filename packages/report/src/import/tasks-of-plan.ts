@@ -8,7 +8,8 @@ export class TasksOfPlan {
   readonly #byCode: ReadonlyMap<string, TaskEvidence>
 
   constructor(tracker: Tracker, plan: string, on: CivilDate) {
-    const question = { plan, asOf: on }
+    // What was last decided is what a file is compared with, also where it was decided too late to be in force.
+    const question = { plan, asOf: on, policy: 'lenient' } as const
     const tasks = [
       ...tracker.explain(question, 'outOfScope').tasks,
       ...tracker.explain(question, 'assigned').tasks,
