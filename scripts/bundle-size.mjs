@@ -17,7 +17,7 @@ const budgets = [
     name: '@tiendo/report, own code without charts, workbooks and imports',
     folder: 'report',
     packages: 'external',
-    kB: 20,
+    kB: 25.1,
   },
   { name: '@tiendo/storage-indexeddb, own code', folder: 'storage-indexeddb', packages: 'external', kB: 4.3 },
 ]
