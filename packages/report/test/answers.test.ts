@@ -95,6 +95,11 @@ describe('an answer', () => {
       for (const { position } of events) expect(position > 441 && position <= 451).toBe(true)
   })
 
+  it('names the group that it was asked about', () => {
+    const asked = { question: { ...after.question, group: 'nhom-1' } }
+    expect(describeTasks([], 'x', asked, context).sections[0]?.question).toContain('group nhom-1;')
+  })
+
   it('of a list says so where it is empty, and is a table all the same', () => {
     const of = (tasks: typeof explanation.tasks) => describeTasks(tasks, 'Overdue', after, context)
     expect([toText, toMarkdown, toHtml].map((write) => write(of([])).includes('None.'))).toEqual([

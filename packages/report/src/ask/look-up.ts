@@ -1,4 +1,5 @@
-import type { CivilDate, EventRef, ReadEvent, Tracker } from '@tiendo/core'
+import type { CivilDate, EventRef, Instant, ReadEvent, Tracker } from '@tiendo/core'
+import { instantOf } from './instant-of.ts'
 import { unitNamesAt } from './plan-facts.ts'
 import { readEvents } from './read-events.ts'
 
@@ -6,6 +7,8 @@ import { readEvents } from './read-events.ts'
 export interface LookedUp {
   readonly unitNames: ReadonlyMap<string, string>
   readonly events: ReadonlyMap<number, ReadEvent>
+  /** The last position that is known, and when it was recorded. */
+  readonly knownAt: { readonly position: number; readonly at: Instant }
 }
 
 /** Looks up the names of units and the events that an explanation or a restatement refers to. */
@@ -21,5 +24,6 @@ export async function lookUp(
   return {
     unitNames: await unitNamesAt(tracker, asOf, position),
     events: await readEvents(tracker, wanted, position),
+    knownAt: { position, at: await instantOf(tracker, position) },
   }
 }

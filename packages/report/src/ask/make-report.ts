@@ -17,6 +17,7 @@ import {
 } from '@tiendo/core'
 import { courseDates } from './course.ts'
 import { Inquirer } from './inquirer.ts'
+import { instantOf } from './instant-of.ts'
 import { planAt, plansAt, unitNamesAt } from './plan-facts.ts'
 import type {
   CalendarReport,
@@ -53,7 +54,7 @@ export interface ReportOptions {
 
 /**
  * Asks a tracker everything that a report says about one plan. Nothing in it depends on anything but the log up to the
- * position that it names: asked again with that position, it is the same.
+ * position that it names: asked again with that position, it is the same, but for `head`, which is that of the whole log.
  *
  * @throws {InputError} `INVALID_QUESTION`, also for a plan that is not in the log, or was not by the position asked about;
  * `INVALID_DATE` for a year that there is none of, `INVALID_OPTION` for an unknown calendar
@@ -189,12 +190,6 @@ function quarterEvidence(tracker: Tracker, inquirer: Inquirer, period: Period): 
   }
 }
 
-async function instantOf(tracker: Tracker, position: number): Promise<string> {
-  if (position === 0 || position >= tracker.head.position) return tracker.head.at
-  const { events } = await tracker.read('all', { after: position - 1, limit: 1 })
-  return events[0]?.at ?? tracker.head.at
-}
-
 /** Every event that a list or an explanation of the report refers to. */
 async function eventsBehind(
   tracker: Tracker,
@@ -226,5 +221,5 @@ async function eventsBehind(
   }
   for (const { events } of comparison?.restatement.tasks ?? []) add(events)
   if (comparison !== undefined) wanted.add(comparison.before.position).add(comparison.after.position)
-  return readEvents(tracker, wanted, Math.max(knownAt.position, comparison?.after.position ?? 0))
+  return readEvents(tracker, wanted, knownAt.position)
 }

@@ -17,8 +17,6 @@ export interface AnswerContext extends LookedUp {
   /** The plan that is asked about: its id, its title and its zone. */
   readonly plan: { readonly plan: string; readonly title: string; readonly timeZone: string }
   readonly head: LogHead
-  /** When the last position that is known was recorded. */
-  readonly knownAt: { readonly position: number; readonly at: string }
   readonly calendar?: string
 }
 
@@ -153,7 +151,9 @@ function asked(
 ): string {
   return questionText(said, {
     day,
-    kind: question.kind === 'planned' ? 'planned' : 'all',
+    kind: question.kind ?? 'all',
+    group: question.group,
+    lead: question.lead,
     plan: plan.plan,
     policy: question.policy,
     ...(calendar === undefined ? {} : { calendar }),

@@ -51,7 +51,7 @@ export function explanationBlocks({ tasks, denominator }: Explanation, words: Wo
         kind: 'tasks',
         list: {
           id: 'list-counted',
-          title: say('listNumerator'),
+          title: say('listCounted'),
           tasks: tasks.map((task) => taskItem(words, task, 'explained')),
         },
       },

@@ -46,6 +46,10 @@ const texts = {
   lenient: ['hạn được duyệt sau cùng (lenient)', 'by the last deadline that was approved (lenient)'],
   calendarIs: ['lịch {name}', 'calendar {name}'],
   kindPlanned: ['nhiệm vụ kế hoạch', 'planned tasks'],
+  kindRegular: ['việc thường xuyên', 'regular work'],
+  kindAdHoc: ['việc đột xuất', 'ad-hoc work'],
+  ofGroup: ['nhóm {group}', 'group {group}'],
+  ledBy: ['chủ trì {unit}', 'led by {unit}'],
   kindAll: ['mọi nhiệm vụ', 'all tasks'],
   atClose: ['hết ngày {date}', 'at the close of {date}'],
   knownTo: ['theo nhật ký đến vị trí {position} ({date})', 'known up to position {position} ({date})'],
@@ -228,6 +232,7 @@ const texts = {
   tableComparison: ['So sánh', 'Comparison'],
   listOverdue: ['Quá hạn', 'Overdue'],
   listOmitted: ['Bỏ sót', 'Omitted'],
+  listCounted: ['Các nhiệm vụ được tính', 'Tasks that are counted'],
   listNumerator: ['Tử số', 'Numerator'],
   listOthers: ['Phần còn lại của mẫu số', 'Rest of the denominator'],
   listChanged: ['Nhiệm vụ thay đổi', 'Changed tasks'],
@@ -235,7 +240,6 @@ const texts = {
   figuresTitle: ['SỐ LIỆU', 'FIGURES'],
   tableFigures: ['Số liệu', 'Figures'],
   explainOf: ['{figure}: {count} nhiệm vụ', '{figure}: {count} tasks'],
-  tasksTitle: ['NHIỆM VỤ', 'TASKS'],
   diffTitle: ['BIẾT Ở VỊ TRÍ {before} VÀ Ở VỊ TRÍ {after}', 'AS KNOWN AT POSITION {before} AND AT {after}'],
   skip: ['Bỏ qua mục lục', 'Skip to the content'],
   contents: ['Mục lục', 'Contents'],
@@ -251,8 +255,6 @@ const texts = {
   percentHead: ['Báo cáo đạt (%)', 'Reported (%)'],
   lastWorkHead: ['Việc gần nhất', 'Last work on'],
   taskHead: ['Mã', 'Id'],
-  figureHead: ['Số liệu', 'Figure'],
-  valueHead: ['Giá trị', 'Value'],
 } as const satisfies Record<string, readonly [vi: string, en: string]>
 
 export type TextName = keyof typeof texts

@@ -1,4 +1,5 @@
 import { Unzip, UnzipInflate } from 'fflate'
+import { joined } from './byte-chunks.ts'
 import { ImportError } from './import-error.ts'
 import type { Limits } from './limits.ts'
 
@@ -33,7 +34,7 @@ export function unpacked(bytes: Uint8Array, { unpackedBytes }: Pick<Limits, 'unp
       chunks.push(chunk)
       if (!isLast) return
       open--
-      files[file.name] = concatenated(chunks)
+      files[file.name] = joined(chunks)
     }
     file.start()
   })
@@ -47,14 +48,4 @@ export function unpacked(bytes: Uint8Array, { unpackedBytes }: Pick<Limits, 'unp
   }
   if (open > 0) throw new ImportError('SPREADSHEET_CORRUPT')
   return files
-}
-
-function concatenated(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
-  let end = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, end)
-    end += chunk.length
-  }
-  return bytes
 }

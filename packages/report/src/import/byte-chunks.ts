@@ -51,7 +51,7 @@ export async function collected(chunks: AsyncIterable<Uint8Array>): Promise<Uint
   return joined(taken)
 }
 
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
+export function joined(chunks: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
   let end = 0
   for (const chunk of chunks) {
