@@ -1,9 +1,11 @@
 import {
+  type Calendar,
   type CalendarName,
   type CivilDate,
   calendars,
   type DeadlinePolicy,
   type Locale,
+  type Period,
   type PlanSummary,
   type Question,
   type TaskKind,
@@ -12,6 +14,7 @@ import {
 import type { AnswerContext } from '@tiendo/report'
 import { lookUp } from '@tiendo/report'
 import { type Command, Option } from 'commander'
+import { usage } from './failure.ts'
 import { dateValue, knownAtValue } from './values.ts'
 
 export interface QuestionOptions {
@@ -75,21 +78,27 @@ export async function contextOf(
   locale: Locale,
   asked: Parameters<typeof lookUp>[1] & { readonly calendar?: string },
 ): Promise<AnswerContext> {
-  const { calendar, position } = asked
+  const { calendar } = asked
   return {
     ...(await lookUp(tracker, asked)),
     locale,
     plan,
     head: tracker.head,
-    knownAt: { position, at: await instantOf(tracker, position) },
     ...(calendar === undefined ? {} : { calendar }),
   }
 }
 
-async function instantOf(tracker: Tracker, position: number): Promise<string> {
-  if (position === 0 || position >= tracker.head.position) return tracker.head.at
-  const { events } = await tracker.read('all', { after: position - 1, limit: 1 })
-  return events[0]?.at ?? tracker.head.at
+export interface QuarterOption {
+  readonly quarter?: string
+}
+
+/** The quarter that a calendar calls `2021-Q2`, where one is stated. @throws {Refusal} `USAGE` */
+export function quarterIn({ quarters }: Calendar, { quarter }: QuarterOption): Period | undefined {
+  if (quarter === undefined) return undefined
+  const [, year, number] = /^((?:19|20|21)\d{2})-?Q([1-4])$/i.exec(quarter) ?? []
+  const found = year === undefined ? undefined : quarters(Number(year))[Number(number) - 1]
+  if (found === undefined) throw usage(`${quarter} is not a quarter`, 'write it as 2021-Q2')
+  return found
 }
 
 export function earlier(one: CivilDate, other: CivilDate): CivilDate {

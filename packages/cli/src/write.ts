@@ -9,6 +9,7 @@ import {
 import type { Command } from 'commander'
 import type { CommonOptions } from './command.ts'
 import { usage } from './failure.ts'
+import { withLog } from './log.ts'
 import { printJson, printLines } from './output.ts'
 import type { Surroundings } from './surroundings.ts'
 import { dateValue } from './values.ts'
@@ -60,6 +61,15 @@ export function authorityOf({ issuer, number, date }: AuthorityOptions): Authori
 /** Today in the zone of a plan. */
 export function todayIn(timeZone: string, { now }: Surroundings): CivilDate {
   return civilDateIn(timeZone, now())
+}
+
+/** Opens the log to record in it; for a dry run only to be read. */
+export function withLogToRecord(
+  { log, dryRun }: Pick<WriteOptions, 'log' | 'dryRun'>,
+  surroundings: Surroundings,
+  use: (tracker: Tracker) => Promise<void>,
+): Promise<void> {
+  return withLog({ log, mode: dryRun === true ? 'read' : 'write' }, surroundings, use)
 }
 
 /** Records commands as one commit, or shows what that would record. */

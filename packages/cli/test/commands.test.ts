@@ -219,6 +219,64 @@ describe('a plan from its beginning to its seal', () => {
   })
 })
 
+describe('the question that is printed', () => {
+  it.each([
+    [['--kind', 'regular'], 'regular work;'],
+    [['--kind', 'adHoc'], 'ad-hoc work;'],
+    [['--lead', 'stp'], 'all tasks; led by Sở Tư pháp;'],
+    [[], 'all tasks; plan'],
+  ])('names what is left out: %s', async (filter, said) => {
+    expect((await ok('figures', ...filter)).replaceAll('\n', ' ')).toContain(said)
+  })
+})
+
+describe('recurring work', () => {
+  it('has the deadline of one occurrence changed, and of none that was not named', async () => {
+    const { openTracker } = await import('@tiendo/core')
+    const { fileStorage } = await import('@tiendo/storage-file')
+    await answer([...init, '--log', 'recurring'])
+    const storage = fileStorage({ folder: join(folder(), 'recurring') })
+    const tracker = await openTracker({ storage, clock: { now: () => Date.parse('2021-07-09T02:00:00Z') } })
+    const occurrences = ['Q1', 'Q2'].map((key, at) => ({
+      key,
+      start: `2021-0${3 * at + 1}-01`,
+      deadline: `2021-0${3 * at + 3}-30`,
+    }))
+    await tracker.execute({
+      type: 'AddTask',
+      plan: 'stp-2021',
+      task: 'r',
+      code: 'r',
+      title: 'Báo cáo',
+      occurrences,
+      on: '2021-01-01',
+    })
+    await tracker.close()
+    const amend = [
+      'amend',
+      'r',
+      '--deadline',
+      '2021-07-15',
+      '--reason',
+      'x',
+      '--issuer',
+      'y',
+      '--on',
+      '2021-06-01',
+      '--log',
+      'recurring',
+    ]
+    expect((await answer(amend)).err).toMatch(/^OCCURRENCE_MISSING: /)
+    expect((await answer([...amend, '--occurrence', 'Q2'])).exitCode).toBe(0)
+    const { out } = await answer(['tasks', '--json', '--log', 'recurring'])
+    const tasks = JSON.parse(out).result.tasks as { occurrence: string; deadline: string }[]
+    expect(tasks.map(({ occurrence, deadline }) => [occurrence, deadline])).toEqual([
+      ['Q1', '2021-03-30'],
+      ['Q2', '2021-07-15'],
+    ])
+  })
+})
+
 describe('a deadline that is changed after it has passed', () => {
   it('is changed, with a note that it is not in force, and can be changed again', async () => {
     await answer(['copy', 'late', '--log', 'work'])

@@ -2,10 +2,9 @@ import type { CivilDate, events, PlanningCommand, TaskKind } from '@tiendo/core'
 import { Option } from 'commander'
 import { type AddCommand, commonOptions, examples } from '../command.ts'
 import { usage } from '../failure.ts'
-import { withLog } from '../log.ts'
 import { planOf } from '../plans.ts'
 import { dateValue, listValue, numberValue } from '../values.ts'
-import { record, todayIn, type WriteOptions, writeOptions } from '../write.ts'
+import { record, todayIn, type WriteOptions, withLogToRecord, writeOptions } from '../write.ts'
 
 type Target = NonNullable<events.TaskAdded['target']>
 
@@ -62,45 +61,41 @@ export const addAdd: AddCommand = (program, surroundings) => {
       ),
     )
     .action((title: string, options: Options) =>
-      withLog(
-        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
-        surroundings,
-        async (tracker) => {
-          const plan = planOf(tracker, options.plan)
-          const {
-            task,
-            code,
-            group,
-            kind,
-            lead,
-            coordinating,
-            collective,
-            start,
-            deadline,
-            weight,
-            deliverable,
-          } = options
-          const added: PlanningCommand = {
-            type: 'AddTask',
-            plan: plan.plan,
-            task,
-            code,
-            title,
-            kind,
-            group,
-            leadUnits: lead,
-            coordinatingUnits: coordinating,
-            collective,
-            start,
-            deadline,
-            weight,
-            deliverable,
-            target: targetOf(options),
-            on: options.on ?? todayIn(plan.timeZone, surroundings),
-          }
-          await record(tracker, 'add', [added], options, surroundings)
-        },
-      ),
+      withLogToRecord(options, surroundings, async (tracker) => {
+        const plan = planOf(tracker, options.plan)
+        const {
+          task,
+          code,
+          group,
+          kind,
+          lead,
+          coordinating,
+          collective,
+          start,
+          deadline,
+          weight,
+          deliverable,
+        } = options
+        const added: PlanningCommand = {
+          type: 'AddTask',
+          plan: plan.plan,
+          task,
+          code,
+          title,
+          kind,
+          group,
+          leadUnits: lead,
+          coordinatingUnits: coordinating,
+          collective,
+          start,
+          deadline,
+          weight,
+          deliverable,
+          target: targetOf(options),
+          on: options.on ?? todayIn(plan.timeZone, surroundings),
+        }
+        await record(tracker, 'add', [added], options, surroundings)
+      }),
     )
 }
 

@@ -1,8 +1,8 @@
 import type { CivilDate, PlanningCommand, TaskEvidence } from '@tiendo/core'
 import { type AddCommand, commonOptions, examples } from '../command.ts'
 import { usage } from '../failure.ts'
-import { withLog } from '../log.ts'
 import { planOf, taskOf } from '../plans.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { dateValue, listValue, numberValue } from '../values.ts'
 import {
   type AuthorityOptions,
@@ -11,12 +11,14 @@ import {
   record,
   todayIn,
   type WriteOptions,
+  withLogToRecord,
   writeOptions,
 } from '../write.ts'
 
 type Options = WriteOptions &
   AuthorityOptions & {
     readonly plan?: string
+    readonly occurrence?: string
     readonly reason: string
     readonly title?: string
     readonly code?: string
@@ -38,6 +40,7 @@ export const addAmend: AddCommand = (program, surroundings) => {
     .argument('<task>', 'its code or id')
     .requiredOption('--reason <text>', 'why')
     .option('--plan <id>', 'the plan of the code')
+    .option('--occurrence <key>', 'of recurring work: whose deadline')
     .option('--title <title>', 'new title')
     .option('--code <code>', 'new number')
     .option('--group <id>', 'new group')
@@ -56,35 +59,54 @@ export const addAmend: AddCommand = (program, surroundings) => {
       ),
     )
     .action((wanted: string, options: Options) =>
-      withLog(
-        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
-        surroundings,
-        async (tracker) => {
-          const found = taskOf(tracker, wanted, options.plan)
-          const plan = planOf(tracker, found.plan)
-          const on = options.on ?? todayIn(plan.timeZone, surroundings)
-          const authority = authorityOf(options)
-          const { reason } = options
-          const changes = changesOf(found, options, on)
-          if (changes.length === 0)
-            throw usage('Nothing to change', 'state one of --deadline, --title, --lead, --weight, --withdraw')
-          const amend: PlanningCommand = { type: 'AmendPlan', plan: plan.plan, reason, authority, on }
-          const correction =
-            options.correction === undefined ? {} : { correction: { reason: options.correction } }
-          const commands = [amend, ...changes].map((each): PlanningCommand => ({ ...each, ...correction }))
-          await record(tracker, 'amend', commands, options, surroundings, found)
-          if (options.deadline !== undefined && found.deadline !== undefined && found.deadline < on)
-            surroundings.complain(
-              `note: decided after the deadline ${found.deadline} had passed, so it is not in force; --policy lenient counts it\n`,
-            )
-        },
-      ),
+      withLogToRecord(options, surroundings, async (tracker) => {
+        const found = taskOf(tracker, wanted, options.plan)
+        const plan = planOf(tracker, found.plan)
+        const on = options.on ?? todayIn(plan.timeZone, surroundings)
+        const authority = authorityOf(options)
+        const { reason } = options
+        const changes = changesOf(found, options, on)
+        if (changes.length === 0)
+          throw usage('Nothing to change', 'state one of --deadline, --title, --lead, --weight, --withdraw')
+        const amend: PlanningCommand = { type: 'AmendPlan', plan: plan.plan, reason, authority, on }
+        const correction =
+          options.correction === undefined ? {} : { correction: { reason: options.correction } }
+        const commands = [amend, ...changes].map((each): PlanningCommand => ({ ...each, ...correction }))
+        await record(tracker, 'amend', commands, options, surroundings, found)
+        if (options.json !== true) noteIfLate(found, options, on, surroundings)
+      }),
     )
 }
 
+/** A deadline that was decided after the one before it had passed is recorded, and does not count where people may expect it. */
+function noteIfLate(
+  { deadline, occurrence }: TaskEvidence,
+  options: Options,
+  on: CivilDate,
+  { complain }: Surroundings,
+): void {
+  if (options.deadline === undefined || occurrence !== undefined || deadline === undefined || on <= deadline)
+    return
+  complain(
+    `note: decided after the deadline ${deadline} had passed, so it is not in force; --policy lenient counts it\n`,
+  )
+}
+
 function changesOf(found: TaskEvidence, options: Options, on: CivilDate): PlanningCommand[] {
-  const { task, occurrence } = found
-  const { title, code, group, deadline, lead, coordinating, collective, weight, withdraw, reason } = options
+  const { task } = found
+  const {
+    occurrence,
+    title,
+    code,
+    group,
+    deadline,
+    lead,
+    coordinating,
+    collective,
+    weight,
+    withdraw,
+    reason,
+  } = options
   const authority = authorityOf(options)
   const isReassigned = lead !== undefined || coordinating !== undefined || collective !== undefined
   const keptCollective = lead === undefined ? found.collective : undefined

@@ -1,8 +1,7 @@
 import { type AddCommand, commonOptions, examples } from '../command.ts'
-import { withLog } from '../log.ts'
 import { planOf, taskOf } from '../plans.ts'
 import { listValue } from '../values.ts'
-import { record, todayIn, type WriteOptions, writeOptions } from '../write.ts'
+import { record, todayIn, type WriteOptions, withLogToRecord, writeOptions } from '../write.ts'
 
 type Options = WriteOptions & {
   readonly plan?: string
@@ -28,26 +27,22 @@ export const addComplete: AddCommand = (program, surroundings) => {
   writeOptions(commonOptions(command))
     .addHelpText('after', examples('tiendo complete 1.1 --on 2021-06-28 --log work-2021'))
     .action((wanted: string, options: Options) =>
-      withLog(
-        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
-        surroundings,
-        async (tracker) => {
-          const { occurrence, dateUnknown, note, evidence, correction } = options
-          const found = taskOf(tracker, wanted, options.plan)
-          const { task, plan } = found
-          const on = options.on ?? todayIn(planOf(tracker, plan).timeZone, surroundings)
-          const done = {
-            type: 'CompleteTask',
-            task,
-            occurrence,
-            dateUnknown: dateUnknown === true ? dateUnknown : undefined,
-            note,
-            evidence,
-            on,
-          } as const
-          const command = correction === undefined ? done : { ...done, correction: { reason: correction } }
-          await record(tracker, 'complete', [command], options, surroundings, found)
-        },
-      ),
+      withLogToRecord(options, surroundings, async (tracker) => {
+        const { occurrence, dateUnknown, note, evidence, correction } = options
+        const found = taskOf(tracker, wanted, options.plan)
+        const { task, plan } = found
+        const on = options.on ?? todayIn(planOf(tracker, plan).timeZone, surroundings)
+        const done = {
+          type: 'CompleteTask',
+          task,
+          occurrence,
+          dateUnknown: dateUnknown === true ? dateUnknown : undefined,
+          note,
+          evidence,
+          on,
+        } as const
+        const command = correction === undefined ? done : { ...done, correction: { reason: correction } }
+        await record(tracker, 'complete', [command], options, surroundings, found)
+      }),
     )
 }

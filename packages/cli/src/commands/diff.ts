@@ -11,16 +11,23 @@ import {
 import { withLog } from '../log.ts'
 import { localeOf, printDocument, printJson } from '../output.ts'
 import { planOf } from '../plans.ts'
-import { calendarNameOf, contextOf, type QuestionOptions, questionOf, questionOptions } from '../question.ts'
+import {
+  calendarNameOf,
+  contextOf,
+  type QuarterOption,
+  type QuestionOptions,
+  quarterIn,
+  questionOf,
+  questionOptions,
+} from '../question.ts'
 import { knownAtValue } from '../values.ts'
-import { quarterOf } from './explain.ts'
 
 type Options = CommonOptions &
   FormatOption &
-  QuestionOptions & {
+  QuestionOptions &
+  QuarterOption & {
     readonly from: NonNullable<Question['knownAt']>
     readonly to?: NonNullable<Question['knownAt']>
-    readonly quarter?: string
   }
 
 /** `tiendo diff`: one question, as known twice, and the events that made the difference. */
@@ -43,8 +50,7 @@ export const addDiff: AddCommand = (program, surroundings) => {
       withLog({ log: options.log, mode: 'read' }, surroundings, async (tracker) => {
         const plan = planOf(tracker, options.plan)
         const calendar = calendarOf(calendarNameOf(options, plan))
-        const period =
-          options.quarter === undefined ? undefined : quarterOf(calendar.quarters, options.quarter)
+        const period = quarterIn(calendar, options)
         const whole = tracker.figures({
           ...questionOf(plan, options),
           knownAt: options.to ?? options.knownAt,

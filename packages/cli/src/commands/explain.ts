@@ -1,12 +1,4 @@
-import {
-  calendarOf,
-  type FigureName,
-  type Period,
-  ratioNames,
-  statuses,
-  type ViewName,
-  viewNames,
-} from '@tiendo/core'
+import { calendarOf, type FigureName, ratioNames, statuses, type ViewName, viewNames } from '@tiendo/core'
 import { describeExplanation } from '@tiendo/report'
 import { Argument, Option } from 'commander'
 import {
@@ -21,11 +13,17 @@ import { usage } from '../failure.ts'
 import { withLog } from '../log.ts'
 import { localeOf, printDocument, printJson } from '../output.ts'
 import { planOf } from '../plans.ts'
-import { calendarNameOf, contextOf, type QuestionOptions, questionOf, questionOptions } from '../question.ts'
+import {
+  calendarNameOf,
+  contextOf,
+  type QuarterOption,
+  type QuestionOptions,
+  quarterIn,
+  questionOf,
+  questionOptions,
+} from '../question.ts'
 
-type Options = CommonOptions &
-  FormatOption &
-  QuestionOptions & { readonly view?: ViewName; readonly quarter?: string }
+type Options = CommonOptions & FormatOption & QuestionOptions & QuarterOption & { readonly view?: ViewName }
 
 /** `tiendo explain`: the tasks and events behind a figure. */
 export const addExplain: AddCommand = (program, surroundings) => {
@@ -56,8 +54,7 @@ export const addExplain: AddCommand = (program, surroundings) => {
       withLog({ log: options.log, mode: 'read' }, surroundings, async (tracker) => {
         const plan = planOf(tracker, options.plan)
         const calendar = calendarOf(calendarNameOf(options, plan))
-        const period =
-          options.quarter === undefined ? undefined : quarterOf(calendar.quarters, options.quarter)
+        const period = quarterIn(calendar, options)
         if (
           period === undefined &&
           (options.view !== undefined || (viewNames as readonly string[]).includes(figure))
@@ -83,12 +80,4 @@ export const addExplain: AddCommand = (program, surroundings) => {
         return printDocument(describeExplanation(explanation, context), options, surroundings)
       }),
     )
-}
-
-/** The quarter that a calendar calls `2021-Q2`. */
-export function quarterOf(quarters: (year: number) => readonly Period[], text: string): Period {
-  const [, year, number] = /^((?:19|20|21)\d{2})-?Q([1-4])$/i.exec(text) ?? []
-  const found = year === undefined ? undefined : quarters(Number(year))[Number(number) - 1]
-  if (found === undefined) throw usage(`${text} is not a quarter`, 'write it as 2021-Q2')
-  return found
 }

@@ -1,78 +1,18 @@
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import {
-  type CivilDate,
-  type calendars,
-  commitsOf,
-  type Locale,
-  type PlanSummary,
-  type Tracker,
-} from '@tiendo/core'
-import {
-  type Field,
-  type Finding,
-  findingText,
-  guessMapping,
-  type ImportPreview,
-  type KeptTexts,
-  type KnownUnit,
-  keptTextsOf,
-  type Mapping,
-  type MappingOverrides,
-  prepareImport,
-  type Reading,
-  readDictionary,
-  readIndicators,
-  readPlan,
-  readProgress,
-  readTable,
-  type TableKind,
-  type TableSource,
-  type UnitDictionary,
-  unitDictionary,
-} from '@tiendo/report/import'
+import type { Tracker } from '@tiendo/core'
+import type { Finding, ImportPreview, Reading, TableSource } from '@tiendo/report/import'
 import { Option } from 'commander'
 import { type AddCommand, commonOptions, examples } from '../command.ts'
-import { exitCodes, Refusal, usage } from '../failure.ts'
-import { placeOf, storageToRead, withLog, zone } from '../log.ts'
+import { Refusal } from '../failure.ts'
+import { findingLines, jsonOf, previewLines } from '../import-lines.ts'
+import { type ImportingOptions, previewOf, tableOf } from '../importing.ts'
+import { withLog } from '../log.ts'
 import { localeOf, printJson, printLines } from '../output.ts'
-import { progressBar } from '../progress-bar.ts'
 import { calendarOption } from '../question.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { periodValue } from '../values.ts'
-import {
-  type AuthorityOptions,
-  authorityOf,
-  authorityOptions,
-  eventLine,
-  executedLines,
-  occasionOptions,
-  todayIn,
-  type WriteOptions,
-} from '../write.ts'
+import { authorityOptions, executedLines, occasionOptions } from '../write.ts'
 
-type Options = Omit<WriteOptions, 'dryRun' | 'commitId'> &
-  AuthorityOptions & {
-    readonly plan: string
-    readonly kind: TableKind
-    readonly quantity?: 'total' | 'increment'
-    readonly calendar?: keyof typeof calendars
-    readonly timeZone?: string
-    readonly units?: string
-    readonly groups?: string
-    readonly locale?: Locale
-    readonly map?: readonly string[]
-    readonly sheet?: string
-    readonly reason?: string
-    readonly title?: string
-    readonly owner?: string
-    readonly period?: PlanSummary['period']
-    readonly commit?: boolean
-    readonly skipRefused?: boolean
-    readonly joinPageBreaks?: boolean
-    readonly codesWithinGroups?: boolean
-  }
+type Options = ImportingOptions & { readonly commit?: boolean; readonly skipRefused?: boolean }
 
 /** `tiendo import`: a plan out of a spreadsheet. A dry run unless `--commit` is stated. */
 export const addImport: AddCommand = (program, surroundings) => {
@@ -186,126 +126,6 @@ function collected(text: string, before: readonly string[] = []): readonly strin
   return [...before, text]
 }
 
-async function tableOf(file: string, { sheet }: Options, surroundings: Surroundings): Promise<TableSource> {
-  const bar = progressBar('reading', surroundings)
-  const source =
-    file === '-' ? await surroundings.readInput() : createReadStream(resolve(surroundings.folder, file))
-  try {
-    return await readTable(source, {
-      ...(sheet === undefined ? {} : { sheet }),
-      onProgress: ({ rows }) => bar.show(rows, undefined),
-    })
-  } finally {
-    bar.clear()
-  }
-}
-
-async function previewOf(
-  table: TableSource,
-  tracker: Tracker,
-  options: Options,
-  surroundings: Surroundings,
-): Promise<ImportPreview<Reading>> {
-  const { plan, kind, title, owner, period, reason, calendar, timeZone = zone() } = options
-  const known = tracker.plans().find((each) => each.plan === plan)
-  const on: CivilDate = options.on ?? todayIn(known?.timeZone ?? timeZone, surroundings)
-  const authority = authorityOf(options)
-  if (known === undefined && kind === 'progress')
-    throw new Refusal('UNKNOWN_PLAN', `There is no plan ${plan} yet`, {
-      hint: 'import the plan first: --kind plan',
-    })
-  if (
-    known === undefined &&
-    (title === undefined || owner === undefined || period === undefined || authority === undefined)
-  )
-    throw new Refusal('UNKNOWN_PLAN', `There is no plan ${plan} yet`, {
-      exitCode: exitCodes.usage,
-      hint: 'to issue it, add --title TITLE --owner UNIT --period 2025 --issuer NAME',
-    })
-  if (known !== undefined && (title !== undefined || owner !== undefined || period !== undefined))
-    throw usage(`The plan ${plan} was issued before`, 'leave out --title, --owner and --period')
-  const dictionary = await dictionaryOf(tracker, options, surroundings)
-  const reading = await readingOf(table, dictionary, options, surroundings)
-  return prepareImport(reading, tracker, {
-    plan,
-    on,
-    dictionary,
-    ...(authority === undefined ? {} : { authority }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(known === undefined ? {} : { keptTexts: await keptSoFar(options, surroundings) }),
-    ...(title === undefined || owner === undefined || period === undefined
-      ? {}
-      : { issue: { title, owner, period, calendar, timeZone } }),
-  })
-}
-
-async function readingOf(
-  table: TableSource,
-  dictionary: UnitDictionary,
-  options: Options,
-  surroundings: Surroundings,
-): Promise<Reading> {
-  const { kind, locale, quantity, joinPageBreaks, codesWithinGroups } = options
-  const asked = {
-    dictionary,
-    mapping: mappingOf(table, kind, options.map),
-    ...(locale === undefined ? {} : { locale }),
-    ...(options.groups === undefined ? {} : { groupTitles: await groupTitles(options.groups, surroundings) }),
-    ...(joinPageBreaks === undefined ? {} : { joinPageBreaks }),
-    ...(codesWithinGroups === undefined ? {} : { codesWithinGroups }),
-  }
-  if (kind === 'plan') return readPlan(table, asked)
-  if (kind === 'indicators') return readIndicators(table, asked)
-  const { dictionary: _, ...ofProgress } = asked
-  return readProgress(table, { ...ofProgress, ...(quantity === undefined ? {} : { quantity }) })
-}
-
-/** What earlier imports kept beside the events stands with their commits. */
-async function keptSoFar({ log }: Options, surroundings: Surroundings): Promise<KeptTexts> {
-  const storage = storageToRead(placeOf(log, surroundings))
-  try {
-    return await keptTextsOf(commitsOf(storage))
-  } finally {
-    await storage.close()
-  }
-}
-
-/** The units of the file, and those of the log that it does not name. */
-async function dictionaryOf(
-  tracker: Tracker,
-  { units }: Options,
-  surroundings: Surroundings,
-): Promise<UnitDictionary> {
-  const listed = units === undefined ? [] : readDictionary(await smallTable(units, surroundings)).units
-  const ids = new Set(listed.map(({ id }) => id))
-  const registered: readonly KnownUnit[] = tracker.units().map(({ unit, name }) => ({ id: unit, name }))
-  return unitDictionary([...listed, ...registered.filter(({ id }) => !ids.has(id))])
-}
-
-async function groupTitles(file: string, surroundings: Surroundings): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await smallTable(file, surroundings)
-  return new Map(
-    rows.flatMap(({ cells: [ordinal = '', title = ''] }) =>
-      ordinal === '' || title === '' ? [] : [[ordinal, title]],
-    ),
-  )
-}
-
-async function smallTable(file: string, { folder }: Surroundings): Promise<TableSource> {
-  return readTable(new Uint8Array(await readFile(resolve(folder, file))))
-}
-
-function mappingOf(table: TableSource, kind: TableKind, stated: readonly string[] = []): Mapping {
-  const columns: Record<string, string> = {}
-  for (const each of stated) {
-    const at = each.indexOf('=')
-    if (at < 1) throw usage(`${each} maps no column`, 'write FIELD=HEADING or FIELD=LETTER, as deadline=G')
-    columns[each.slice(0, at)] = each.slice(at + 1)
-  }
-  const overrides: MappingOverrides = { columns: columns as Partial<Record<Field, string>> }
-  return guessMapping(table, kind, overrides)
-}
-
 function notUnderstood(refused: readonly Finding[]): Refusal {
   const has = (code: string) => refused.some((finding) => finding.code === code)
   const hints = [
@@ -320,82 +140,4 @@ function notUnderstood(refused: readonly Finding[]): Refusal {
   return new Refusal('ROWS_REFUSED', `${count} ${keeps} rows from being imported; nothing was recorded`, {
     hint: hints.join('; '),
   })
-}
-
-function jsonOf(table: TableSource, preview: ImportPreview<Reading>) {
-  const { reading, findings, commands, events, unchanged, missing } = preview
-  const { format, encoding, delimiter, sheet, sheets } = table
-  const file = { format, encoding, delimiter, sheet, sheets, rows: table.rows.length }
-  return {
-    file,
-    kind: reading.kind,
-    mapping: reading.mapping,
-    understood: understoodIn(reading),
-    findings,
-    commands,
-    events,
-    unchanged,
-    missing,
-  }
-}
-
-function understoodIn(reading: Reading): Readonly<Record<string, number>> {
-  if (reading.kind === 'progress') return { reports: reading.reports.length }
-  if (reading.kind === 'plan') return { tasks: reading.tasks.length, groups: reading.groups.length }
-  return { indicators: reading.indicators.length, groups: reading.groups.length }
-}
-
-const shownEvents = 15
-
-function previewLines(
-  table: TableSource,
-  preview: ImportPreview<Reading>,
-  locale: Locale,
-): readonly string[] {
-  const { reading, findings, events, unchanged, missing } = preview
-  const kinds = countByType(events)
-  return [
-    `File: ${table.format}${table.sheet === undefined ? '' : `, sheet ${table.sheet}`}, ${table.rows.length} rows with text.`,
-    'Columns:',
-    ...reading.mapping.columns.map(
-      ({ letter, heading, field }) => `  ${letter}  ${heading}  → ${field ?? '(not imported)'}`,
-    ),
-    `Understood: ${Object.entries(understoodIn(reading))
-      .map(([name, count]) => `${count} ${name}`)
-      .join(', ')}.`,
-    ...findingLines(findings, locale),
-    `Unchanged: ${unchanged.length}. Of the plan, and not in the file: ${missing.length}.`,
-    events.length === 0
-      ? 'Nothing would be recorded.'
-      : `Would be recorded, as one commit of ${events.length} events:`,
-    ...kinds.map(([type, count]) => `  ${count} ${type}`),
-    ...events.slice(0, shownEvents).map((event) => eventLine(event)),
-    ...(events.length > shownEvents ? [`  … and ${events.length - shownEvents} more (--json has all)`] : []),
-    ...(events.length === 0 ? [] : ['Nothing was recorded yet: add --commit.']),
-  ]
-}
-
-function countByType(events: ImportPreview['events']): readonly (readonly [type: string, count: number])[] {
-  const counts = new Map<string, number>()
-  for (const { type } of events) counts.set(type, (counts.get(type) ?? 0) + 1)
-  return [...counts]
-}
-
-const shownFindings = 60
-
-function findingLines(findings: readonly Finding[], locale: Locale): readonly string[] {
-  return [
-    ...findings.slice(0, shownFindings).map((finding) => {
-      const { severity, code, text } = finding
-      const mark = severity === 'refused' ? 'REFUSED' : 'note   '
-      return `${mark} ${code}  ${findingText(finding, { locale })}${text === '' ? '' : `: “${shortened(text)}”`}`
-    }),
-    ...(findings.length > shownFindings
-      ? [`… and ${findings.length - shownFindings} more findings (--json has all)`]
-      : []),
-  ]
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }

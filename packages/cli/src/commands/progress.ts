@@ -1,9 +1,8 @@
 import { type AddCommand, commonOptions, examples } from '../command.ts'
 import { usage } from '../failure.ts'
-import { withLog } from '../log.ts'
 import { planOf, taskOf } from '../plans.ts'
 import { listValue, numberValue } from '../values.ts'
-import { record, todayIn, type WriteOptions, writeOptions } from '../write.ts'
+import { record, todayIn, type WriteOptions, withLogToRecord, writeOptions } from '../write.ts'
 
 type Options = WriteOptions & {
   readonly plan?: string
@@ -33,35 +32,30 @@ export const addProgress: AddCommand = (program, surroundings) => {
   writeOptions(commonOptions(command))
     .addHelpText('after', examples('tiendo progress 1.1 --percent 60 --on 2021-05-20 --log work-2021'))
     .action((wanted: string, options: Options) =>
-      withLog(
-        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
-        surroundings,
-        async (tracker) => {
-          const { occurrence, percent, increment, total, note, evidence, correction } = options
-          if (increment !== undefined && total !== undefined)
-            throw usage(
-              'A quantity is stated as an increment or as a total',
-              'leave out --increment or --total',
-            )
-          const found = taskOf(tracker, wanted, options.plan)
-          const { task, plan } = found
-          const quantity =
-            total === undefined ? (increment === undefined ? undefined : { increment }) : { total }
-          const on = options.on ?? todayIn(planOf(tracker, plan).timeZone, surroundings)
-          const report = {
-            type: 'ReportProgress',
-            task,
-            occurrence,
-            percent,
-            quantity,
-            note,
-            evidence,
-            on,
-          } as const
-          const command =
-            correction === undefined ? report : { ...report, correction: { reason: correction } }
-          await record(tracker, 'progress', [command], options, surroundings, found)
-        },
-      ),
+      withLogToRecord(options, surroundings, async (tracker) => {
+        const { occurrence, percent, increment, total, note, evidence, correction } = options
+        if (increment !== undefined && total !== undefined)
+          throw usage(
+            'A quantity is stated as an increment or as a total',
+            'leave out --increment or --total',
+          )
+        const found = taskOf(tracker, wanted, options.plan)
+        const { task, plan } = found
+        const quantity =
+          total === undefined ? (increment === undefined ? undefined : { increment }) : { total }
+        const on = options.on ?? todayIn(planOf(tracker, plan).timeZone, surroundings)
+        const report = {
+          type: 'ReportProgress',
+          task,
+          occurrence,
+          percent,
+          quantity,
+          note,
+          evidence,
+          on,
+        } as const
+        const command = correction === undefined ? report : { ...report, correction: { reason: correction } }
+        await record(tracker, 'progress', [command], options, surroundings, found)
+      }),
     )
 }

@@ -1,14 +1,20 @@
 import { calendarOf, type PlanningCommand } from '@tiendo/core'
 import { type AddCommand, commonOptions, examples } from '../command.ts'
-import { withLog } from '../log.ts'
 import { planOf } from '../plans.ts'
-import { calendarNameOf, type QuestionOptions, questionOf, questionOptions } from '../question.ts'
+import {
+  calendarNameOf,
+  type QuarterOption,
+  type QuestionOptions,
+  quarterIn,
+  questionOf,
+  questionOptions,
+} from '../question.ts'
 import { dateValue } from '../values.ts'
-import { record, todayIn, type WriteOptions, writeOptions } from '../write.ts'
-import { quarterOf } from './explain.ts'
+import { record, todayIn, type WriteOptions, withLogToRecord, writeOptions } from '../write.ts'
 
 type PublishOptions = WriteOptions &
-  QuestionOptions & { readonly id?: string; readonly title?: string; readonly quarter?: string }
+  QuestionOptions &
+  QuarterOption & { readonly id?: string; readonly title?: string }
 
 /** `tiendo publish`: figures, kept in the log as they were told to others. */
 export const addPublish: AddCommand = (program, surroundings) => {
@@ -27,30 +33,25 @@ export const addPublish: AddCommand = (program, surroundings) => {
       examples('tiendo publish --id h1-2021 --quarter 2021-Q2 --on 2021-07-09 --log work-2021'),
     )
     .action((options: PublishOptions) =>
-      withLog(
-        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
-        surroundings,
-        async (tracker) => {
-          const plan = planOf(tracker, options.plan)
-          const calendar = calendarOf(calendarNameOf(options, plan))
-          const period =
-            options.quarter === undefined ? undefined : quarterOf(calendar.quarters, options.quarter)
-          const figures = tracker.figures({
-            ...questionOf(plan, options),
-            asOf: options.asOf ?? period?.end,
-            period,
-          })
-          const publish: PlanningCommand = {
-            type: 'PublishFigures',
-            publication: options.id,
-            title: options.title,
-            figures,
-            head: tracker.head,
-            on: options.on ?? todayIn(plan.timeZone, surroundings),
-          }
-          await record(tracker, 'publish', [publish], options, surroundings)
-        },
-      ),
+      withLogToRecord(options, surroundings, async (tracker) => {
+        const plan = planOf(tracker, options.plan)
+        const calendar = calendarOf(calendarNameOf(options, plan))
+        const period = quarterIn(calendar, options)
+        const figures = tracker.figures({
+          ...questionOf(plan, options),
+          asOf: options.asOf ?? period?.end,
+          period,
+        })
+        const publish: PlanningCommand = {
+          type: 'PublishFigures',
+          publication: options.id,
+          title: options.title,
+          figures,
+          head: tracker.head,
+          on: options.on ?? todayIn(plan.timeZone, surroundings),
+        }
+        await record(tracker, 'publish', [publish], options, surroundings)
+      }),
     )
 }
 
@@ -66,15 +67,11 @@ export const addSeal: AddCommand = (program, surroundings) => {
   writeOptions(commonOptions(command))
     .addHelpText('after', examples('tiendo seal --through 2021-06-30 --log work-2021'))
     .action((options: SealOptions) =>
-      withLog(
-        { log: options.log, mode: options.dryRun === true ? 'read' : 'write' },
-        surroundings,
-        async (tracker) => {
-          const plan = planOf(tracker, options.plan)
-          const on = options.on ?? todayIn(plan.timeZone, surroundings)
-          const seal: PlanningCommand = { type: 'SealPeriod', plan: plan.plan, through: options.through, on }
-          await record(tracker, 'seal', [seal], options, surroundings)
-        },
-      ),
+      withLogToRecord(options, surroundings, async (tracker) => {
+        const plan = planOf(tracker, options.plan)
+        const on = options.on ?? todayIn(plan.timeZone, surroundings)
+        const seal: PlanningCommand = { type: 'SealPeriod', plan: plan.plan, through: options.through, on }
+        await record(tracker, 'seal', [seal], options, surroundings)
+      }),
     )
 }

@@ -17,16 +17,15 @@ import {
   calendarNameOf,
   contextOf,
   earlier,
+  type QuarterOption,
   type QuestionOptions,
+  quarterIn,
   questionOf,
   questionOptions,
 } from '../question.ts'
 import { countValue } from '../values.ts'
-import { quarterOf } from './explain.ts'
 
-type Options = CommonOptions &
-  FormatOption &
-  QuestionOptions & { readonly within: number; readonly quarter?: string }
+type Options = CommonOptions & FormatOption & QuestionOptions & { readonly within: number } & QuarterOption
 
 const titles = {
   all: { vi: 'NHIỆM VỤ', en: 'TASKS' },
@@ -71,11 +70,10 @@ export const addTasks: AddCommand = (program, surroundings) => {
           if (list !== 'omitted') return all('assigned')
           const calendar = calendarOf(calendarNameOf(options, plan))
           const period =
-            options.quarter === undefined
-              ? calendar
-                  .quarters(calendar.yearOf(question.asOf))
-                  .find(({ start, end }) => start <= question.asOf && question.asOf <= end)
-              : quarterOf(calendar.quarters, options.quarter)
+            quarterIn(calendar, options) ??
+            calendar
+              .quarters(calendar.yearOf(question.asOf))
+              .find(({ start, end }) => start <= question.asOf && question.asOf <= end)
           if (period === undefined)
             throw usage('No quarter of the calendar holds this day', 'name it with --quarter')
           const asOf = options.asOf ?? earlier(period.end, question.asOf)
