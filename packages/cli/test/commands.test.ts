@@ -219,6 +219,17 @@ describe('a plan from its beginning to its seal', () => {
   })
 })
 
+describe('long work', () => {
+  it('shows how far it has come on a terminal, and nowhere else', async () => {
+    const [shown, hidden] = [
+      await answer(['verify', '--log', 'work'], { isTerminal: { output: false, errors: true } }),
+      await answer(['verify', '--log', 'work']),
+    ]
+    expect(shown.err).toMatch(/^\rverifying \[[# ]+\] \d+ of \d+/)
+    expect([hidden.err, shown.out]).toEqual(['', hidden.out])
+  })
+})
+
 describe('the question that is printed', () => {
   it.each([
     [['--kind', 'regular'], 'regular work;'],

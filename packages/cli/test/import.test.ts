@@ -41,6 +41,13 @@ describe('an import', () => {
     expect((await answer(['figures', '--log', 'a'])).err).toMatch(/^NO_LOG: /)
   })
 
+  it('reads a table from standard input', async () => {
+    await writeFile(join(folder(), 'units.tsv'), units)
+    const readInput = async () => new TextEncoder().encode(plan('6/2025'))
+    const args = ['import', '-', '--plan', 'p', '--units', 'units.tsv', '--log', 'stdin', ...issue]
+    expect((await answer(args, { readInput })).out).toContain('Understood: 2 tasks, 1 groups.')
+  })
+
   it('is one commit, and done twice it is done once', async () => {
     expect((await imported(plan('6/2025'), 'b', ...issue, '--commit')).out).toContain('Recorded as commit 1,')
     const again = await imported(plan('6/2025'), 'b', '--reason', 'x', '--issuer', 'y', '--commit')

@@ -212,6 +212,11 @@ describe('the program', () => {
     })
   })
 
+  it('completes words in a shell', async () => {
+    expect((await start(['completion', 'bash'])).stdout).toContain('tiendo completion complete --')
+    expect((await start(['completion', 'complete', '--', 'figures', '--pol'])).stdout).toContain('--policy')
+  })
+
   it('says its version', async () => {
     expect((await start(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
