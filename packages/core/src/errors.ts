@@ -44,6 +44,24 @@ export class Rejection extends Error {
   }
 }
 
+/**
+ * How a catalogue refuses: what its codes mean, in words for people, makes rejections. The message names ids, dates and
+ * numbers of the data, never what people wrote.
+ */
+export function rejectionsFor<Code extends string>(
+  meanings: Readonly<Record<Code, string>>,
+): (code: Code, data: Readonly<Record<string, unknown>>) => Rejection {
+  return (code, data) => {
+    const ids = Object.entries(data).filter(([, value]) => isIdOrNumber(value))
+    const about = ids.length === 0 ? '' : ` (${ids.map(([name, value]) => `${name} ${value}`).join(', ')})`
+    return new Rejection(code, `${code}: ${meanings[code]}${about}`, data)
+  }
+}
+
+function isIdOrNumber(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(value))
+}
+
 /** The log or its storage failed, or found the log not to be what it was. */
 export class LogError extends Error {
   override readonly name = 'LogError'

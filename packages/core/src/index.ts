@@ -10,6 +10,7 @@ export {
   LogError,
   type LogErrorCode,
   Rejection,
+  rejectionsFor,
 } from './errors.ts'
 export type { AbortSignalLike, AppendResult, Receipt } from './log/append-result.ts'
 export type { Commit, LogHead, NewEvent, RecordedEvent } from './log/commit.ts'
@@ -57,6 +58,7 @@ export {
   type Ratios,
   type ResolvedQuestion,
   ratioNames,
+  type SettledQuestion,
   type Status,
   statuses,
   type Totals,
@@ -65,6 +67,7 @@ export {
   type ViewName,
   viewNames,
 } from './planning/figures-format.ts'
+export { isCivilDate, isId, isLine, isProse } from './planning/forms.ts'
 export { planning } from './planning/planning.ts'
 export { type PlanningRejectionCode, planningRejections } from './planning/rejections.ts'
 export { collator, searchKey } from './presentation/collation.ts'

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../time/civil-date.ts'
 import type { Instant } from '../time/clock.ts'
+import type { Figures, SettledQuestion } from './figures-format.ts'
 
 /**
  * An event catalogue is data: which events there are, what state they make, which commands lead to them and what each
@@ -87,6 +88,12 @@ export interface DecideContext {
   readonly read: Read
   /** The aggregate of another catalogue. What is read through it is covered by the boundary as well. */
   readonly readFrom: (catalogue: string, key: string) => unknown
+  /**
+   * Figures as of a date, as known at a recorded position. No boundary has to cover them: whatever is recorded in the
+   * meantime, their answer stays. Throws `INVALID_QUESTION` for a position beyond `position`, and what `Tracker.figures`
+   * throws.
+   */
+  readonly figures: (question: SettledQuestion) => Figures
   readonly now: Instant
   /** Today's date in a time zone. */
   readonly today: (timeZone: string) => CivilDate

@@ -132,6 +132,9 @@ export interface Ratios {
   readonly regularWithResult: Ratio | null
 }
 
+/** A question about what is recorded: nothing that comes later changes its answer. What is left out is as in `Question`. */
+export type SettledQuestion = Pick<ResolvedQuestion, 'asOf' | 'knownAt'> & Partial<ResolvedQuestion>
+
 /** What is counted, and what follows from it. */
 export interface Totals {
   readonly counts: Counts

@@ -1,4 +1,4 @@
-import { Rejection } from '../errors.ts'
+import { rejectionsFor } from '../errors.ts'
 
 /** Why a command of planning is refused. Codes are stable; the texts are for people. */
 export const planningRejections = {
@@ -67,13 +67,4 @@ export const planningRejections = {
 
 export type PlanningRejectionCode = keyof typeof planningRejections
 
-export function rejection(code: PlanningRejectionCode, data: Readonly<Record<string, unknown>>): Rejection {
-  const ids = Object.entries(data).filter(([, value]) => isIdOrDate(value))
-  const about = ids.length === 0 ? '' : ` (${ids.map(([name, value]) => `${name} ${value}`).join(', ')})`
-  return new Rejection(code, `${code}: ${planningRejections[code]}${about}`, data)
-}
-
-/** What may stand in a message: neither what people wrote nor more than one line. */
-function isIdOrDate(value: unknown): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(value))
-}
+export const rejection = rejectionsFor(planningRejections)

@@ -6,6 +6,7 @@ import { planning } from '../planning/planning.ts'
 import { evolved } from '../projection/keyed-states.ts'
 import { civilDateIn } from '../time/clock.ts'
 import type { CatalogueSet, CheckedCommand } from './catalogue-set.ts'
+import { Inquiry } from './inquiry.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface DecideOptions {
@@ -39,11 +40,18 @@ export function decideCommands(
   const overtaken: number[] = []
   const boundary = new Map<string, Query[number]>()
 
+  let inquiry: Inquiry | undefined
+  const figures: DecideContext['figures'] = (question) => {
+    inquiry ??= new Inquiry(workspace, { now: () => nowMs }, timeZone)
+    return inquiry.figures(question)
+  }
+
   const decideOne = ({ catalogue, command }: CheckedCommand): void => {
     workspace.ensureReadable(catalogue.name)
     const context: DecideContext = {
       read: (key) => read(catalogue.name, key),
       readFrom: read,
+      figures,
       now: new Date(nowMs).toISOString(),
       today: (zone) => civilDateIn(zone, nowMs),
       timeZone,

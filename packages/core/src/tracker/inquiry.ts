@@ -89,6 +89,12 @@ export class Inquiry {
     return civilDateIn(this.#timeZone, this.#clock.now())
   }
 
+  /** The last position that was known then, where a day ends in the zone of whoever asks. */
+  positionAt(knownAt: Question['knownAt']): number {
+    const { knownAt: known } = checkQuestion({ knownAt })
+    return this.#knowledge(known, this.#timeZone).position
+  }
+
   restatement(before: Figures, after: Figures): Restatement {
     this.#workspace.ensureReadable('planning')
     return restate(this.#workspace, this.#answered(before), this.#answered(after))

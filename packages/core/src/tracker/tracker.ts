@@ -232,6 +232,17 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   }
 
   /**
+   * The position up to which something was known at an instant, or at the close of a day in the tracker's zone: what
+   * answers of one's own need to say what was known then. The head for `undefined`.
+   *
+   * @throws {InputError} `INVALID_QUESTION`
+   */
+  positionAt(knownAt: Question['knownAt']): number {
+    this.#ensureUsable()
+    return this.#inquiry.positionAt(knownAt)
+  }
+
+  /**
    * The state of a projection under a key, followed. `undefined` where no event has touched it.
    *
    * @throws {InputError} `INVALID_PROJECTION` for one that the tracker was not opened with

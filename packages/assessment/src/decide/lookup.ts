@@ -1,0 +1,98 @@
+import type { CivilDate, DecideContext, DecidedEvent } from '@tiendo/core'
+import { membersOn } from '../cluster.ts'
+import type { AssessmentEventData, AssessmentEventType, EventOf, RubricAdopted } from '../events.ts'
+import { type History, keyOf, ofType } from '../history.ts'
+import type { RoundFacts } from '../missing.ts'
+import { rejection } from '../rejections.ts'
+
+/** What deciders share: looking things up, who belongs to them, and what a step is based on. */
+
+export interface KnownRound {
+  readonly round: string
+  readonly history: History
+  readonly opened: EventOf<'assessment.RoundOpened'>
+  readonly cluster: History | undefined
+}
+
+export function historyOf({ read }: DecideContext, key: string): History | undefined {
+  return read(key) as History | undefined
+}
+
+export function roundOf(context: DecideContext, round: string): KnownRound {
+  const history = historyOf(context, keyOf.round(round))
+  const [opened] = ofType(history, 'assessment.RoundOpened')
+  if (history === undefined || opened === undefined) throw rejection('UNKNOWN_ROUND', { round })
+  return { round, history, opened, cluster: historyOf(context, keyOf.cluster(opened.data.cluster)) }
+}
+
+/** A round whose units are scored, with its criteria table. */
+export function scoredRoundOf(
+  context: DecideContext,
+  round: string,
+): KnownRound & RoundFacts & { readonly rubric: RubricAdopted } {
+  const known = roundOf(context, round)
+  const { rubric } = known.opened.data
+  if (rubric === undefined) throw rejection('ROUND_WITHOUT_RUBRIC', { round })
+  return { ...known, rubric: rubricOf(context, rubric).data }
+}
+
+export function rubricOf(context: DecideContext, rubric: string): EventOf<'assessment.RubricAdopted'> {
+  const [adopted] = ofType(historyOf(context, keyOf.rubric(rubric)), 'assessment.RubricAdopted')
+  if (adopted === undefined) throw rejection('UNKNOWN_RUBRIC', { rubric })
+  return adopted
+}
+
+export function clusterOf(context: DecideContext, cluster: string): History {
+  const found = historyOf(context, keyOf.cluster(cluster))
+  if (ofType(found, 'assessment.ClusterFormed').length === 0) throw rejection('UNKNOWN_CLUSTER', { cluster })
+  return found as History
+}
+
+export function ensureUnit({ readFrom }: DecideContext, unit: string): void {
+  if (readFrom('planning', `unit:${unit}`) === undefined) throw rejection('UNKNOWN_UNIT', { unit })
+}
+
+export function ensureMember({ cluster }: Pick<KnownRound, 'cluster'>, unit: string, on: CivilDate): void {
+  if (!membersOn(cluster, on).includes(unit)) throw rejection('NOT_A_MEMBER', { unit, on })
+}
+
+export function ensureNotInFuture({ today, timeZone }: DecideContext, on: CivilDate): void {
+  if (on > today(timeZone)) throw rejection('STEP_IN_FUTURE', { on })
+}
+
+/**
+ * The positions of what a step dated `on` is based on. What stands in the same commit has no position yet that could
+ * be written down.
+ */
+export function basisOf(
+  context: DecideContext,
+  on: CivilDate,
+  events: readonly { readonly on: CivilDate; readonly position: number }[],
+): readonly number[] {
+  for (const basis of events) {
+    if (basis.position > context.position) throw rejection('STEP_NOT_RECORDED', {})
+    if (basis.on > on) throw rejection('STEP_BEFORE_BASIS', { on, basis: basis.position, basisOn: basis.on })
+  }
+  ensureNotInFuture(context, on)
+  return events.map(({ position }) => position).sort((a, b) => a - b)
+}
+
+/** The events of a history at the given positions. */
+export function eventsAt({ events }: History, positions: readonly number[]): History['events'] {
+  return events.filter(({ position }) => positions.includes(position))
+}
+
+/** The event with what was left open left out, so that it is strict JSON. */
+export function eventOf<Type extends AssessmentEventType>(
+  type: Type,
+  on: CivilDate,
+  data: {
+    readonly [Key in keyof AssessmentEventData[Type]]: AssessmentEventData[Type][Key] | undefined
+  },
+): DecidedEvent {
+  return {
+    type,
+    on,
+    data: Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)),
+  }
+}

@@ -1,0 +1,66 @@
+import type { DecideContext, Decision } from '@tiendo/core'
+import { membersOn } from '../cluster.ts'
+import type * as commands from '../commands.ts'
+import { drawnCheckers } from '../draw.ts'
+import { keyOf, ofType } from '../history.ts'
+import { rejection } from '../rejections.ts'
+import { ensureRubric } from '../rubric-check.ts'
+import {
+  basisOf,
+  clusterOf,
+  ensureMember,
+  ensureNotInFuture,
+  ensureUnit,
+  eventOf,
+  historyOf,
+  rubricOf,
+  scoredRoundOf,
+} from './lookup.ts'
+
+export function adoptRubric(
+  { type: _, on, ...rubric }: commands.AdoptRubric,
+  context: DecideContext,
+): Decision {
+  const known = historyOf(context, keyOf.rubric(rubric.rubric))
+  if (ofType(known, 'assessment.RubricAdopted').length > 0)
+    throw rejection('RUBRIC_EXISTS', { rubric: rubric.rubric })
+  ensureNotInFuture(context, on)
+  ensureRubric({ rubric: rubric.rubric, title: rubric.title, sections: rubric.sections })
+  return { events: [eventOf('assessment.RubricAdopted', on, rubric)] }
+}
+
+export function openRound({ type: _, on, ...round }: commands.OpenRound, context: DecideContext): Decision {
+  const known = historyOf(context, keyOf.round(round.round))
+  if (ofType(known, 'assessment.RoundOpened').length > 0)
+    throw rejection('ROUND_EXISTS', { round: round.round })
+  clusterOf(context, round.cluster)
+  if (round.rubric !== undefined) rubricOf(context, round.rubric)
+  for (const { unit } of round.plans ?? []) ensureUnit(context, unit)
+  ensureNotInFuture(context, on)
+  return { events: [eventOf('assessment.RoundOpened', on, round)] }
+}
+
+export function assignCheckers(
+  { round, assignments, on }: commands.AssignCheckers,
+  context: DecideContext,
+): Decision {
+  const known = scoredRoundOf(context, round)
+  for (const { unit, checker } of assignments) {
+    if (unit === checker) throw rejection('CHECK_BY_ONESELF', { unit })
+    ensureMember(known, unit, on)
+    ensureMember(known, checker, on)
+  }
+  const basedOn = basisOf(context, on, [known.opened])
+  return {
+    events: [eventOf('assessment.CheckersAssigned', on, { round, basedOn, seed: undefined, assignments })],
+  }
+}
+
+export function drawCheckers({ round, seed, on }: commands.DrawCheckers, context: DecideContext): Decision {
+  const known = scoredRoundOf(context, round)
+  const members = membersOn(known.cluster, on)
+  if (members.length < 2) throw rejection('TOO_FEW_MEMBERS', { round })
+  const basedOn = basisOf(context, on, [known.opened])
+  const assignments = drawnCheckers(members, seed)
+  return { events: [eventOf('assessment.CheckersAssigned', on, { round, basedOn, seed, assignments })] }
+}

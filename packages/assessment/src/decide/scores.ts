@@ -1,0 +1,171 @@
+import type { DecideContext, Decision } from '@tiendo/core'
+import { membersOn } from '../cluster.ts'
+import type * as commands from '../commands.ts'
+import type { ScoreAsked } from '../commands.ts'
+import { criteriaOf, maximumOf, sumOf } from '../criteria.ts'
+import type { DecidedScore, ScoreSource, StatedScore } from '../events.ts'
+import { ofType } from '../history.ts'
+import { checkerOf, missingOf, type RoundFacts } from '../missing.ts'
+import { rejection } from '../rejections.ts'
+import { type DecidingEvent, decisionOf, sheetOf } from '../score-sheet.ts'
+import { scoreOf } from '../scoring.ts'
+import { basisOf, ensureMember, eventOf, eventsAt, type KnownRound, scoredRoundOf } from './lookup.ts'
+
+export function selfScore(
+  { round, unit, scores: asked, on }: commands.SelfScore,
+  context: DecideContext,
+): Decision {
+  const known = scoredRoundOf(context, round)
+  ensureMember(known, unit, on)
+  ensureOpen(known, unit)
+  const scores = statedScores(known, unit, asked)
+  const basedOn = basisOf(context, on, [known.opened])
+  return { events: [eventOf('assessment.SelfScored', on, { round, unit, basedOn, scores })] }
+}
+
+export function crossCheck(
+  { round, unit, checker, scores: asked, on }: commands.CrossCheck,
+  context: DecideContext,
+): Decision {
+  const known = scoredRoundOf(context, round)
+  if (unit === checker) throw rejection('CHECK_BY_ONESELF', { unit })
+  ensureMember(known, unit, on)
+  ensureMember(known, checker, on)
+  ensureOpen(known, unit)
+  const assigned = checkerOf(known.history, unit)
+  if (assigned !== undefined && assigned !== checker)
+    throw rejection('CHECKER_NOT_ASSIGNED', { unit, checker, assigned })
+  const selfScores = ofType(known.history, 'assessment.SelfScored').filter(({ data }) => data.unit === unit)
+  if (selfScores.length === 0) throw rejection('NOT_SELF_SCORED', { round, unit })
+  const scores = statedScores(known, unit, asked)
+  const basedOn = basisOf(context, on, selfScores)
+  return { events: [eventOf('assessment.CrossChecked', on, { round, unit, checker, basedOn, scores })] }
+}
+
+export function decideScores(
+  { round, authority, units, on }: commands.DecideScores,
+  context: DecideContext,
+): Decision {
+  const known = scoredRoundOf(context, round)
+  const { history, rubric } = known
+  if (ofType(history, 'assessment.RankingPublished').length === 0)
+    throw rejection('RANKING_NOT_PUBLISHED', { round })
+  const asked: NonNullable<typeof units> =
+    units ??
+    membersOn(known.cluster, on)
+      .filter((unit) => decisionOf(history, unit) === undefined)
+      .map((unit) => ({ unit }))
+  if (asked.length === 0) throw rejection('RANKING_EMPTY', { round })
+  const events = asked.map(({ unit, scores: own = [] }) => {
+    ensureMember(known, unit, on)
+    ensureOpen(known, unit)
+    const council = statedScores(known, unit, own)
+    const missing = missingOf(known, unit, new Set(council.map(({ criterion }) => criterion)))
+    if (missing.length > 0) throw rejection('SCORE_INCOMPLETE', { round, unit, missing })
+    const sheet = sheetOf(history, rubric, { round, unit })
+    const lines = sheet.sections.flatMap(({ criteria }) =>
+      criteria.map(({ criterion, points, from }) => ({ criterion, points, from })),
+    )
+    const scores = replaced(lines as DecidedScore[], council, 'council')
+    const checks = ofType(history, 'assessment.CrossChecked').filter(({ data }) => data.unit === unit)
+    const basis = new Set([...eventsAt(history, sheet.basedOn), ...checks])
+    return eventOf('assessment.ScoreDecided', on, {
+      round,
+      unit,
+      ...totalOf(known, scores),
+      authority,
+      basedOn: basisOf(context, on, [...basis]),
+    })
+  })
+  return { events }
+}
+
+export function correctScore(
+  { round, unit, scores, reason, authority, on }: commands.CorrectScore,
+  context: DecideContext,
+): Decision {
+  const known = scoredRoundOf(context, round)
+  const decision = decisionOf(known.history, unit)
+  if (decision === undefined) throw rejection('SCORE_NOT_DECIDED', { round, unit })
+  const stated = scoresWithReason(known, scores)
+  const basedOn = basisOf(context, on, [decision])
+  return {
+    events: [corrected(known, decision, { stated, from: 'council', reason, authority, basedOn, on })],
+  }
+}
+
+/** What takes the place of a decided score. */
+export function corrected(
+  known: RoundFacts,
+  { data, position }: DecidingEvent,
+  by: {
+    readonly stated: readonly StatedScore[]
+    readonly from: ScoreSource
+    readonly reason: string
+    readonly authority: commands.CorrectScore['authority']
+    readonly basedOn: readonly number[]
+    readonly on: string
+  },
+): Decision['events'][number] {
+  const { stated, from, reason, authority, basedOn, on } = by
+  const scores = replaced(data.scores, stated, from)
+  if (scores.every(({ points }, index) => points === data.scores[index]?.points))
+    throw rejection('NOTHING_CHANGED', { round: data.round, unit: data.unit })
+  return eventOf('assessment.ScoreCorrected', on, {
+    round: data.round,
+    unit: data.unit,
+    ...totalOf(known, scores),
+    authority,
+    basedOn,
+    reason,
+    replaces: position,
+  })
+}
+
+/** Scores by somebody who says why and by which authority: also of what figures have measured. */
+export function scoresWithReason(
+  { rubric }: RoundFacts,
+  asked: readonly ScoreAsked[],
+): readonly StatedScore[] {
+  const criteria = new Map(criteriaOf(rubric).map((criterion) => [criterion.criterion, criterion]))
+  return asked.map((score) => {
+    const criterion = criteria.get(score.criterion)
+    if (criterion === undefined) throw rejection('UNKNOWN_CRITERION', { criterion: score.criterion })
+    return scoreOf(criterion, score, rubric.rounding)
+  })
+}
+
+/** Figures leave nothing to say, unless there was nothing to divide by. */
+function statedScores(known: RoundFacts, unit: string, asked: readonly ScoreAsked[]): readonly StatedScore[] {
+  const frozen = ofType(known.history, 'assessment.FiguresFrozen').findLast(({ data }) => data.unit === unit)
+  const bound = criteriaOf(known.rubric).filter(({ figures }) => figures !== undefined)
+  for (const { criterion } of bound) {
+    const isLeftOpen = frozen?.data.scores.some(
+      (score) => score.criterion === criterion && score.points === null,
+    )
+    if (isLeftOpen !== true && asked.some((score) => score.criterion === criterion))
+      throw rejection('CRITERION_MEASURED', { criterion })
+  }
+  return scoresWithReason(known, asked)
+}
+
+function ensureOpen({ round, history }: KnownRound, unit: string): void {
+  const decision = decisionOf(history, unit)
+  if (decision !== undefined) throw rejection('SCORE_DECIDED', { round, unit, position: decision.position })
+}
+
+function replaced(
+  scores: readonly DecidedScore[],
+  by: readonly StatedScore[],
+  from: ScoreSource,
+): readonly DecidedScore[] {
+  const others = new Map(by.map(({ criterion, points }) => [criterion, points]))
+  return scores.map((score) => {
+    const points = others.get(score.criterion)
+    return points === undefined ? score : { criterion: score.criterion, points, from }
+  })
+}
+
+function totalOf({ rubric }: RoundFacts, scores: readonly DecidedScore[]) {
+  return { scores, points: sumOf(scores.map(({ points }) => points)), maximum: maximumOf(rubric) }
+}

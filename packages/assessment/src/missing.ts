@@ -1,0 +1,95 @@
+import type { CivilDate } from '@tiendo/core'
+import { membersOn } from './cluster.ts'
+import { criteriaOf, type Rubric } from './criteria.ts'
+import { type History, ofType } from './history.ts'
+import { decisionOf, sheetOf } from './score-sheet.ts'
+
+/** What stands between a round and its decided ranking. */
+export type Missing =
+  | { readonly what: 'provisionalRanking' }
+  | { readonly what: 'members' }
+  | { readonly what: 'figures'; readonly unit: string; readonly criteria: readonly string[] }
+  | { readonly what: 'selfScore'; readonly unit: string }
+  | { readonly what: 'scores'; readonly unit: string; readonly criteria: readonly string[] }
+  | { readonly what: 'crossCheck'; readonly unit: string; readonly checker?: string }
+  | { readonly what: 'appeal'; readonly unit: string; readonly appeal: string }
+  | { readonly what: 'decision'; readonly unit: string }
+
+export interface RoundFacts {
+  readonly round: string
+  readonly history: History
+  readonly cluster: History | undefined
+  readonly rubric: Rubric
+}
+
+/** Everything that is missing on a day for those members who are not left out. */
+export function missingIn(
+  facts: RoundFacts,
+  day: CivilDate | undefined,
+  excluded: ReadonlySet<string> = new Set(),
+): readonly Missing[] {
+  const members = membersOn(facts.cluster, day).filter((unit) => !excluded.has(unit))
+  const { history } = facts
+  return [
+    ...(members.length === 0 ? [{ what: 'members' } as const] : []),
+    ...members.flatMap((unit) => missingOf(facts, unit)),
+    ...(ofType(history, 'assessment.RankingPublished').length === 0
+      ? [{ what: 'provisionalRanking' } as const]
+      : []),
+    ...members
+      .filter((unit) => decisionOf(history, unit) === undefined)
+      .map((unit) => ({ what: 'decision', unit }) as const),
+  ]
+}
+
+/** What is missing of one unit before its score can be decided; `given` are criteria that the decision itself scores. */
+export function missingOf(
+  { round, history, rubric }: RoundFacts,
+  unit: string,
+  given: ReadonlySet<string> = new Set(),
+): readonly Missing[] {
+  const appeals = openAppealsOf(history, unit).map((appeal) => ({ what: 'appeal', unit, appeal }) as const)
+  if (decisionOf(history, unit) !== undefined) return appeals
+  const isBound = new Set(
+    criteriaOf(rubric).flatMap(({ criterion, figures }) => (figures ? [criterion] : [])),
+  )
+  const { missing, status, sections } = sheetOf(history, rubric, { round, unit })
+  const frozen = new Set(
+    sections.flatMap(({ criteria }) =>
+      criteria.filter(({ measured }) => measured !== undefined).map(({ criterion }) => criterion),
+    ),
+  )
+  const open = missing.filter((criterion) => !given.has(criterion))
+  const figures = open.filter((criterion) => isBound.has(criterion) && !frozen.has(criterion))
+  const scores = open.filter((criterion) => !figures.includes(criterion))
+  const isSelfScored = ofType(history, 'assessment.SelfScored').some(({ data }) => data.unit === unit)
+  const isByPeople = criteriaOf(rubric).length > isBound.size
+  const checker = checkerOf(history, unit)
+  return [
+    ...(figures.length > 0 ? [{ what: 'figures', unit, criteria: figures } as const] : []),
+    ...(isByPeople && !isSelfScored ? [{ what: 'selfScore', unit } as const] : []),
+    ...(isSelfScored && scores.length > 0 ? [{ what: 'scores', unit, criteria: scores } as const] : []),
+    ...(isChecked(history) && isByPeople && status !== 'crossChecked'
+      ? [{ what: 'crossCheck', unit, ...(checker === undefined ? {} : { checker }) } as const]
+      : []),
+    ...appeals,
+  ]
+}
+
+/** Who is to check a unit by the last assignment that names it. */
+export function checkerOf(round: History, unit: string): string | undefined {
+  return ofType(round, 'assessment.CheckersAssigned')
+    .at(-1)
+    ?.data.assignments.find((assignment) => assignment.unit === unit)?.checker
+}
+
+function isChecked(round: History): boolean {
+  return ofType(round, 'assessment.RoundOpened')[0]?.data.crossCheck !== 'none'
+}
+
+function openAppealsOf(round: History, unit: string): readonly string[] {
+  const decided = new Set(ofType(round, 'assessment.AppealDecided').map(({ data }) => data.appeal))
+  return ofType(round, 'assessment.AppealLodged')
+    .filter(({ data }) => data.unit === unit && !decided.has(data.appeal))
+    .map(({ data }) => data.appeal)
+}
