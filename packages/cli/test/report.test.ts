@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { commandLine } from './command-line.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const example = join(root, 'examples/bac-lieu-2021/stream.ndjson')
+const example = join(root, 'examples/scenarios/bac-lieu-2021/stream.ndjson')
 const stream = await readFile(example, 'utf8')
 
 const { answer: command, folder } = commandLine('2022-01-14T09:00:00Z')

@@ -12,7 +12,7 @@ import { toNdjson } from './to-ndjson.ts'
 import { toOcel } from './to-ocel.ts'
 
 const stream = await readFile(
-  new URL('../../../../examples/bac-lieu-2021/stream.ndjson', import.meta.url),
+  new URL('../../../../examples/scenarios/bac-lieu-2021/stream.ndjson', import.meta.url),
   'utf8',
 )
 
