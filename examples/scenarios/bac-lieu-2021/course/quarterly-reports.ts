@@ -1,10 +1,10 @@
 import type { CivilDate, PlanningCommand } from '@tiendo/core'
 import { seededRandom } from '@tiendo/core/testing'
+import type { Entry } from '../../scenario.ts'
 import { regularWork } from '../programme/besides.ts'
 import { plannedTasks, taskId } from '../programme/planned-tasks.ts'
 import type { Lead } from '../programme/task-row.ts'
 import { completions } from './completions.ts'
-import type { Entry } from './entry.ts'
 
 /** Days of the quarterly reports, and what was left out of them. */
 const reports: readonly { readonly on: CivilDate; readonly leftOut: readonly string[] }[] = [
