@@ -11,6 +11,8 @@ import { groups, plannedTasks, taskId } from './programme/planned-tasks.ts'
 import type { Lead } from './programme/task-row.ts'
 import { districtLevel, units } from './programme/units.ts'
 
+/** Titles, numbers and dates of the two plans are real; the rest is invented, see the README beside. */
+
 const province = 'ubnd-262-2021'
 const provinceDecidedOn = '2021-02-25'
 const departmentDecidedOn = '2021-02-26'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { memoryStorage, openTracker, verify } from '@tiendo/core'
+import { emptyHead, memoryStorage, openTracker, verify } from '@tiendo/core'
 import { replay } from '@tiendo/core/testing'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { groups, plannedTasks } from './programme/planned-tasks.ts'
 
 const stream = await readFile(new URL('stream.ndjson', import.meta.url), 'utf8')
@@ -9,11 +9,15 @@ const lines = stream.split('\n').slice(0, -1)
 const log = replay(lines)
 const plan = 'stp-25-2021'
 
+async function storageOfStream() {
+  const storage = memoryStorage()
+  await storage.append(emptyHead, () => lines)
+  return storage
+}
+
 describe('the stream of Bạc Liêu', () => {
   it('is sound from its first line to its head', async () => {
-    const storage = memoryStorage()
-    await storage.append({ commit: 0, sha256: '0'.repeat(64) }, () => lines)
-    await expect(verify(storage)).resolves.toEqual(log.head)
+    await expect(verify(await storageOfStream())).resolves.toEqual(log.head)
   })
 
   it('has 130 planned tasks in 12 groups at the interim review, none of them twice', () => {
@@ -32,16 +36,17 @@ describe('the stream of Bạc Liêu', () => {
   })
 })
 
+const ask = (knownAt: string) =>
+  log.figures({
+    plan,
+    kind: 'planned',
+    asOf: '2021-06-30',
+    knownAt,
+    period: { start: '2021-04-01', end: '2021-06-30' },
+    running: false,
+  })
+
 describe('the second quarter', () => {
-  const ask = (knownAt: string) =>
-    log.figures({
-      plan,
-      kind: 'planned',
-      asOf: '2021-06-30',
-      knownAt,
-      period: { start: '2021-04-01', end: '2021-06-30' },
-      running: false,
-    })
   const [before, after] = [ask('2021-06-30'), ask('2021-07-09')]
   const { tasks } = log.restatement(before, after)
 
@@ -74,6 +79,30 @@ describe('the second quarter', () => {
   })
 })
 
+describe('the interim review', async () => {
+  const tracker = await openTracker({ storage: await storageOfStream() })
+  afterAll(() => tracker.close())
+
+  it('gives three directions for the plan on 9 July', () => {
+    expect(tracker.reviews()).toMatchObject([
+      {
+        plan,
+        kind: 'interim',
+        on: '2021-07-09',
+        directions: [{ direction: 'dung-han' }, { direction: 'ra-soat' }, { direction: 'bao-cao-quy' }],
+      },
+    ])
+  })
+
+  it('has figures of the second quarter before it, which the log still gives', () => {
+    const { isReproduced, figures, head, restatement } = tracker.published('cb-quy-2-2021')
+    expect(isReproduced).toBe(true)
+    expect([figures.question.knownAt, head.position]).toEqual([451, 451])
+    expect(figures.counts).toEqual(ask('2021-07-09').counts)
+    expect(restatement.tasks).toEqual([])
+  })
+})
+
 describe('the course of the year', () => {
   const at = (asOf: string) => ({ plan, asOf, knownAt: log.head.position, running: false })
   const codes = (asOf: string, figure: 'openOverdue' | 'completedLate') =>
@@ -102,9 +131,7 @@ describe('the course of the year', () => {
   })
 
   it('can be carried on by a tracker', async () => {
-    const storage = memoryStorage()
-    await storage.append({ commit: 0, sha256: '0'.repeat(64) }, () => lines)
-    const tracker = await openTracker({ storage })
+    const tracker = await openTracker({ storage: await storageOfStream() })
     await expect(
       tracker.execute({ type: 'CompleteTask', task: 'nv-1.12', on: '2021-12-01' }),
     ).rejects.toMatchObject({

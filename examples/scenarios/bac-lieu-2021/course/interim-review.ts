@@ -2,7 +2,10 @@ import { calendars } from '@tiendo/core'
 import type { Entry } from '../../scenario.ts'
 import { department as plan } from './incidents.ts'
 
-/** The day, what kind of review it was and what it ordered are real, the orders in words of our own; times and the publication are invented. */
+/**
+ * The afternoon of 9 July, the kind of review and its orders are real, the orders in words of our own; the hours and the
+ * publication are invented.
+ */
 
 const on = '2021-07-09'
 const [, secondQuarter] = calendars.calendarYear.quarters(2021)

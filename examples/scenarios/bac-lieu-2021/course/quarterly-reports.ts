@@ -6,7 +6,7 @@ import { plannedTasks, taskId } from '../programme/planned-tasks.ts'
 import type { Lead } from '../programme/task-row.ts'
 import { completions } from './completions.ts'
 
-/** Days of the quarterly reports, and what was left out of them. */
+/** Days of the quarterly reports, and what was left out of them. Invented, but that there is a report every quarter. */
 const reports: readonly { readonly on: CivilDate; readonly leftOut: readonly string[] }[] = [
   { on: '2021-03-25', leftOut: ['6.11', '9.10', '12.9', 'TX.9'] },
   { on: '2021-06-25', leftOut: ['5.5', '10.9', '12.7', 'TX.9'] },
