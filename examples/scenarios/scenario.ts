@@ -25,6 +25,8 @@ export interface Entry {
 
 /** What has been recorded so far. */
 export interface Recorded {
+  /** Answers from it: what is published is asked here, at the time of publication. */
+  readonly tracker: Tracker<Command>
   /** The position of the last event of a type about a task. */
   lastPosition(type: string, task: string): number
 }

@@ -5,10 +5,10 @@ import { type DescribeOptions, describeReport, progressReport, type ReportOption
 
 const genesis = { commit: 0, sha256: '0'.repeat(64) } as const
 
-/** The log of the example: 607 events of one year, and the plan that the tests ask about. */
+/** The log of the example: 609 events of one year, and the plan that the tests ask about. */
 export const bacLieu = 'stp-25-2021'
 const stream = await readFile(
-  new URL('../../../examples/bac-lieu-2021/stream.ndjson', import.meta.url),
+  new URL('../../../examples/scenarios/bac-lieu-2021/stream.ndjson', import.meta.url),
   'utf8',
 )
 

@@ -16,7 +16,7 @@ export const addVerify: AddCommand = (program, surroundings) => {
   commonOptions(command)
     .addHelpText(
       'after',
-      examples('tiendo verify --log work-2021', 'tiendo verify --anchor 204:d4950053b634… --log work-2021'),
+      examples('tiendo verify --log work-2021', 'tiendo verify --anchor 206:ddf85833687b… --log work-2021'),
     )
     .action(async ({ log, json, anchor = [] }: Options) => {
       const storage = storageToRead(placeOf(log, surroundings))

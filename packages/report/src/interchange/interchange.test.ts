@@ -12,7 +12,7 @@ import { toNdjson } from './to-ndjson.ts'
 import { toOcel } from './to-ocel.ts'
 
 const stream = await readFile(
-  new URL('../../../../examples/bac-lieu-2021/stream.ndjson', import.meta.url),
+  new URL('../../../../examples/scenarios/bac-lieu-2021/stream.ndjson', import.meta.url),
   'utf8',
 )
 
@@ -69,8 +69,8 @@ describe('CloudEvents', () => {
 
   it('are valid by the SDK, one for each event, with ids of their own', async () => {
     const found = await all(toCloudEvents(commitsOf(await bacLieu()), options))
-    expect(found).toHaveLength(607)
-    expect(new Set(found.map(({ id }) => id)).size).toBe(607)
+    expect(found).toHaveLength(609)
+    expect(new Set(found.map(({ id }) => id)).size).toBe(609)
     for (const event of found) expect(new CloudEvent({ ...event }, true).validate()).toBe(true)
   })
 
@@ -166,7 +166,7 @@ describe('OCEL', () => {
   it('is valid by the schema, and every attribute is declared and of its type', async () => {
     const ocel = await toOcel(commitsOf(await bacLieu()))
     expect(isValid(ocel), JSON.stringify(isValid.errors)).toBe(true)
-    expect(ocel.events).toHaveLength(607)
+    expect(ocel.events).toHaveLength(609)
     for (const [types, things] of [
       [ocel.eventTypes, ocel.events],
       [ocel.objectTypes, ocel.objects],
@@ -182,7 +182,9 @@ describe('OCEL', () => {
     const { events, objects } = await toOcel(commitsOf(await bacLieu()))
     const ids = new Set(objects.map(({ id }) => id))
     expect(ids.size).toBe(objects.length)
-    expect(new Set(objects.map(({ type }) => type))).toEqual(new Set(['unit', 'plan', 'group', 'task']))
+    expect(new Set(objects.map(({ type }) => type))).toEqual(
+      new Set(['unit', 'plan', 'group', 'task', 'review']),
+    )
     for (const { relationships } of [...events, ...objects])
       for (const { objectId } of relationships) expect(ids).toContain(objectId)
   })

@@ -1,6 +1,6 @@
 import type { Authority, CivilDate, commands, PlanningCommand } from '@tiendo/core'
+import type { Entry } from '../../scenario.ts'
 import { taskId } from '../programme/planned-tasks.ts'
-import type { Entry } from './entry.ts'
 
 /** What happened beside reports and completions. All of it is invented, the numbers of decisions included. */
 

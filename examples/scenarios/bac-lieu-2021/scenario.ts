@@ -1,13 +1,17 @@
 import type { PlanningCommand } from '@tiendo/core'
 import { seededRandom } from '@tiendo/core/testing'
+import type { Entry, Scenario } from '../scenario.ts'
 import { completions } from './course/completions.ts'
-import type { Entry } from './course/entry.ts'
 import { department, incidents } from './course/incidents.ts'
+import { interimReview } from './course/interim-review.ts'
 import { accountOf, quarterlyReports } from './course/quarterly-reports.ts'
+import { figures } from './figures.ts'
 import { adHocWork, regularWork } from './programme/besides.ts'
 import { groups, plannedTasks, taskId } from './programme/planned-tasks.ts'
 import type { Lead } from './programme/task-row.ts'
 import { districtLevel, units } from './programme/units.ts'
+
+/** Titles, numbers and dates of the two plans are real; the rest is invented, see the README beside. */
 
 const province = 'ubnd-262-2021'
 const provinceDecidedOn = '2021-02-25'
@@ -29,7 +33,7 @@ function issueProvincePlan(): PlanningCommand {
     type: 'IssuePlan',
     plan: province,
     title: 'Chương trình công tác trọng tâm của Ngành Tư pháp tỉnh Bạc Liêu năm 2021',
-    owner: 'ubnd',
+    owner: 'ubnd-bac-lieu',
     authority: {
       issuer: 'Chủ tịch Ủy ban nhân dân tỉnh Bạc Liêu',
       number: '262/QĐ-UBND',
@@ -48,7 +52,7 @@ function issueDepartmentPlan(): PlanningCommand[] {
       type: 'IssuePlan',
       plan,
       title: 'Kế hoạch thực hiện Chương trình công tác trọng tâm của Ngành Tư pháp Bạc Liêu năm 2021',
-      owner: 'stp',
+      owner: 'stp-bac-lieu',
       authority: { issuer: 'Sở Tư pháp tỉnh Bạc Liêu', number: '25/QĐ-STP', date: on },
       period: year,
       parent: province,
@@ -128,13 +132,14 @@ function reportCompletions(): Entry[] {
 }
 
 /** All that is recorded, in the order in which it is. Ends with a note of January 2022 about work that never ends. */
-export function scenario(): Entry[] {
+function entries(): Entry[] {
   const entries: Entry[] = [
     { recordedAt: '2021-02-25T16:30', by: 'tk-vp', commands: [...registerUnits(), issueProvincePlan()] },
     { recordedAt: '2021-02-26T15:00', by: 'tk-vp', commands: issueDepartmentPlan() },
     ...addAdHocWork(),
     ...quarterlyReports(),
     ...incidents,
+    ...interimReview,
     ...reportCompletions(),
     {
       recordedAt: '2022-01-14T16:00',
@@ -151,3 +156,5 @@ export function scenario(): Entry[] {
   ]
   return entries.sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0))
 }
+
+export const bacLieu2021: Scenario = { name: 'bac-lieu-2021', seed: 2021, entries, figures }

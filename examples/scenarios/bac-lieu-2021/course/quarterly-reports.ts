@@ -1,12 +1,12 @@
 import type { CivilDate, PlanningCommand } from '@tiendo/core'
 import { seededRandom } from '@tiendo/core/testing'
+import type { Entry } from '../../scenario.ts'
 import { regularWork } from '../programme/besides.ts'
 import { plannedTasks, taskId } from '../programme/planned-tasks.ts'
 import type { Lead } from '../programme/task-row.ts'
 import { completions } from './completions.ts'
-import type { Entry } from './entry.ts'
 
-/** Days of the quarterly reports, and what was left out of them. */
+/** Days of the quarterly reports, and what was left out of them. Invented, but that there is a report every quarter. */
 const reports: readonly { readonly on: CivilDate; readonly leftOut: readonly string[] }[] = [
   { on: '2021-03-25', leftOut: ['6.11', '9.10', '12.9', 'TX.9'] },
   { on: '2021-06-25', leftOut: ['5.5', '10.9', '12.7', 'TX.9'] },

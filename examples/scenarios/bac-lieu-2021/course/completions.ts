@@ -4,6 +4,8 @@ import { adHocWork } from '../programme/besides.ts'
 import { plannedTasks } from '../programme/planned-tasks.ts'
 import { lastDayOfMonth, workDayUpTo } from './work-days.ts'
 
+/** When what was done, and when it was reported. All of it is invented. */
+
 export interface Completion {
   readonly code: string
   readonly doneOn: CivilDate
