@@ -1,3 +1,4 @@
+import { assessment, assessmentHistory } from '@tiendo/assessment'
 import { type CommitStorage, type JsonObject, openTracker, type Tracker } from '@tiendo/core'
 import { fixedClock, seededIds } from '@tiendo/core/testing'
 import type { Command, Recorded, Scenario } from './scenario.ts'
@@ -13,7 +14,8 @@ export interface Played {
 export async function play(scenario: Scenario, storage: CommitStorage): Promise<Played> {
   const entries = scenario.entries()
   const clock = fixedClock(instantOf(entries[0]?.recordedAt))
-  const tracker = await openTracker({ storage, clock, newId: seededIds(scenario.seed, clock), timeZone })
+  const newId = seededIds(scenario.seed, clock)
+  const tracker = await openTracker({ storage, clock, newId, ...workspace })
   try {
     const positions = new Map<string, number>()
     const recorded: Recorded = {
@@ -40,7 +42,7 @@ export async function play(scenario: Scenario, storage: CommitStorage): Promise<
 /** Opens the log of a scenario that was played, and asks it again on the day of its last commit. */
 export async function reopen(scenario: Scenario, storage: CommitStorage): Promise<Played> {
   const clock = fixedClock(instantOf(scenario.entries().at(-1)?.recordedAt))
-  const tracker = await openTracker({ storage, clock, timeZone })
+  const tracker = await openTracker({ storage, clock, ...workspace })
   try {
     return { lines: await linesOf(storage), answers: answersOf(scenario, tracker) }
   } finally {
@@ -48,7 +50,11 @@ export async function reopen(scenario: Scenario, storage: CommitStorage): Promis
   }
 }
 
-const timeZone = 'Asia/Ho_Chi_Minh'
+const workspace = {
+  catalogues: [assessment],
+  projections: [assessmentHistory],
+  timeZone: 'Asia/Ho_Chi_Minh',
+} as const
 
 function instantOf(recordedAt = '2000-01-01T00:00'): string {
   return `${recordedAt}:00+07:00`

@@ -1,6 +1,7 @@
+import type { AssessmentCommand } from '@tiendo/assessment'
 import type { Json, PlanningCommand, Tracker } from '@tiendo/core'
 
-export type Command = PlanningCommand
+export type Command = PlanningCommand | AssessmentCommand
 
 /** One source document, told as what was recorded: the same commits, byte for byte, on every storage. */
 export interface Scenario {
