@@ -1,10 +1,17 @@
 import type { CivilDate, Question, Tracker } from '@tiendo/core'
 import { assessmentHistory, listOf } from './catalogue.ts'
 import { membersOn } from './cluster.ts'
-import type { ClassificationDecided, PactSigned, RoundOpened, RubricAdopted } from './events.ts'
+import type {
+  ClassificationDecided,
+  ClusterFormed,
+  PactSigned,
+  RoundOpened,
+  RubricAdopted,
+  SchemeAdopted,
+} from './events.ts'
 import { type History, keyOf, ofType, seenFrom, type Viewpoint } from './history.ts'
 import { type Honour, honoursIn } from './honours.ts'
-import { type Missing, missingIn } from './missing.ts'
+import { type Missing, missingIn, missingSince } from './missing.ts'
 import { type Ranking, rankingIn } from './ranking.ts'
 import { rejection } from './rejections.ts'
 import { type ScoreSheet, sheetOf } from './score-sheet.ts'
@@ -16,6 +23,8 @@ export interface At {
   /** A position, everything recorded up to an instant, or up to the close of a day in the tracker's zone. */
   readonly knownAt?: Question['knownAt']
 }
+
+export type Cluster = ClusterFormed
 
 export interface Classification extends ClassificationDecided {
   readonly on: CivilDate
@@ -65,6 +74,27 @@ export class Assessments {
     }))
   }
 
+  /** @throws {Rejection} `UNKNOWN_ROUND` */
+  round(round: string): RoundOpened {
+    const [opened] = ofType(this.#history(keyOf.round(round)), 'assessment.RoundOpened')
+    if (opened === undefined) throw rejection('UNKNOWN_ROUND', { round })
+    return opened.data
+  }
+
+  /** @throws {Rejection} `UNKNOWN_RUBRIC` */
+  rubric(rubric: string): RubricAdopted {
+    const [adopted] = ofType(this.#history(keyOf.rubric(rubric)), 'assessment.RubricAdopted')
+    if (adopted === undefined) throw rejection('UNKNOWN_RUBRIC', { rubric })
+    return adopted.data
+  }
+
+  /** @throws {Rejection} `UNKNOWN_SCHEME` */
+  scheme({ scheme, version }: { readonly scheme: string; readonly version: number }): SchemeAdopted {
+    const [adopted] = ofType(this.#history(keyOf.scheme(scheme, version)), 'assessment.SchemeAdopted')
+    if (adopted === undefined) throw rejection('UNKNOWN_SCHEME', { scheme, version })
+    return adopted.data
+  }
+
   /** The scores of a unit, criterion by criterion. */
   scoreSheet({ round, unit, ...at }: At & { readonly round: string; readonly unit: string }): ScoreSheet {
     return sheetOf(this.#seen(keyOf.round(round), at), this.#rubricOf(round), { round, unit })
@@ -72,22 +102,25 @@ export class Assessments {
 
   /** The ranking that counted, decided or provisional; `null` where none was known. */
   ranking({ round, ...at }: At & { readonly round: string }): Ranking | null {
-    this.#opened(round)
+    this.round(round)
     return rankingIn(this.#seen(keyOf.round(round), at))
   }
 
-  /** What stood between the round and its decided ranking. Members are those of the day; nothing after a decision. */
+  /**
+   * What stood between the round and its decided ranking, for the members of then; or, once it was decided, what it waits
+   * for to be up to date.
+   */
   missing({ round, ...at }: At & { readonly round: string }): readonly Missing[] {
     const history = this.#seen(keyOf.round(round), at)
-    const { cluster } = this.#opened(round)
-    if (ofType(history, 'assessment.RankingDecided').length > 0) return []
-    const rubric = this.#rubricOf(round)
-    return missingIn({ round, history, cluster: this.#seen(keyOf.cluster(cluster), at), rubric }, undefined)
+    const facts = { round, history, rubric: this.#rubricOf(round) }
+    const ranking = rankingIn(history)
+    if (ranking?.status === 'decided') return missingSince(facts, ranking)
+    return missingIn(facts, membersOn(this.#seen(keyOf.cluster(this.round(round).cluster), at)))
   }
 
   /** The classification that counted; `null` where none was known. */
   classification({ round, ...at }: At & { readonly round: string }): Classification | null {
-    this.#opened(round)
+    this.round(round)
     const seen = this.#seen(keyOf.round(round), at)
     const decided = ofType(seen, 'assessment.ClassificationDecided').at(-1)
     return decided === undefined ? null : { ...decided.data, on: decided.on, position: decided.position }
@@ -107,11 +140,11 @@ export class Assessments {
     )
   }
 
-  /** Who belongs to a cluster, in the order in which they joined. */
-  members({ cluster, ...at }: At & { readonly cluster: string }): readonly string[] {
-    const seen = this.#seen(keyOf.cluster(cluster), at)
-    if (seen.events.length === 0) throw rejection('UNKNOWN_CLUSTER', { cluster })
-    return membersOn(seen, undefined)
+  /** A cluster, and who belonged to it, in the order in which they joined. */
+  cluster({ cluster, ...at }: At & { readonly cluster: string }): Cluster {
+    const [formed] = ofType(this.#history(keyOf.cluster(cluster)), 'assessment.ClusterFormed')
+    if (formed === undefined) throw rejection('UNKNOWN_CLUSTER', { cluster })
+    return { ...formed.data, members: membersOn(this.#seen(keyOf.cluster(cluster), at)) }
   }
 
   /** The pacts, and the tasks by which their targets are pursued. */
@@ -185,18 +218,10 @@ export class Assessments {
     return found
   }
 
-  #opened(round: string): RoundOpened {
-    const [opened] = ofType(this.#history(keyOf.round(round)), 'assessment.RoundOpened')
-    if (opened === undefined) throw rejection('UNKNOWN_ROUND', { round })
-    return opened.data
-  }
-
   #rubricOf(round: string): RubricAdopted {
-    const { rubric } = this.#opened(round)
+    const { rubric } = this.round(round)
     if (rubric === undefined) throw rejection('ROUND_WITHOUT_RUBRIC', { round })
-    const [adopted] = ofType(this.#history(keyOf.rubric(rubric)), 'assessment.RubricAdopted')
-    if (adopted === undefined) throw rejection('UNKNOWN_RUBRIC', { rubric })
-    return adopted.data
+    return this.rubric(rubric)
   }
 
   #seen(key: string, { asOf, knownAt }: At): History {

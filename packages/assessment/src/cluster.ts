@@ -1,18 +1,10 @@
 import type { CivilDate } from '@tiendo/core'
 import { type History, ofType, seenFrom } from './history.ts'
 
-/** Who belonged to a cluster at the close of a day, in the order in which they joined. */
-export function membersOn(
-  cluster: History | undefined,
-  day: CivilDate | undefined,
-  knownAt?: number,
-): readonly string[] {
+/** Who belongs to a cluster by what is seen of it, in the order in which they joined. */
+export function membersOn(cluster: History | undefined, asOf?: CivilDate): readonly string[] {
   const members = new Set<string>()
-  const viewpoint = {
-    ...(day === undefined ? {} : { asOf: day }),
-    ...(knownAt === undefined ? {} : { knownAt }),
-  }
-  for (const { type, data } of seenFrom(cluster, viewpoint).events) {
+  for (const { type, data } of seenFrom(cluster, asOf === undefined ? {} : { asOf }).events) {
     if (type === 'assessment.ClusterFormed') for (const unit of data.members) members.add(unit)
     if (type === 'assessment.ClusterMemberJoined') members.add(data.unit)
     if (type === 'assessment.ClusterMemberLeft') members.delete(data.unit)

@@ -3,6 +3,7 @@ export {
   type At,
   assessments,
   type Classification,
+  type Cluster,
   type Pact,
   type RoundResult,
 } from './assessments.ts'
@@ -27,6 +28,7 @@ export {
 export { drawnCheckers } from './draw.ts'
 export type * as events from './events.ts'
 export type { AssessmentEvent, AssessmentEventData, RankedUnit, Recipient, Ties } from './events.ts'
+export { formatRank } from './format-rank.ts'
 export type { History } from './history.ts'
 export { type Honour, recipientCounts } from './honours.ts'
 export type { Missing } from './missing.ts'

@@ -1,6 +1,5 @@
-import type { CivilDate } from '@tiendo/core'
-import { membersOn } from './cluster.ts'
 import { criteriaOf, type Rubric } from './criteria.ts'
+import type { RankedUnit } from './events.ts'
 import { type History, ofType } from './history.ts'
 import { decisionOf, sheetOf } from './score-sheet.ts'
 
@@ -14,31 +13,42 @@ export type Missing =
   | { readonly what: 'crossCheck'; readonly unit: string; readonly checker?: string }
   | { readonly what: 'appeal'; readonly unit: string; readonly appeal: string }
   | { readonly what: 'decision'; readonly unit: string }
+  /** Its score was corrected after the ranking was decided. */
+  | { readonly what: 'newRanking'; readonly unit: string }
 
 export interface RoundFacts {
   readonly round: string
   readonly history: History
-  readonly cluster: History | undefined
   readonly rubric: Rubric
 }
 
-/** Everything that is missing on a day for those members who are not left out. */
-export function missingIn(
-  facts: RoundFacts,
-  day: CivilDate | undefined,
-  excluded: ReadonlySet<string> = new Set(),
-): readonly Missing[] {
-  const members = membersOn(facts.cluster, day).filter((unit) => !excluded.has(unit))
+/** Everything that is missing before a ranking of these units can be decided. */
+export function missingIn(facts: RoundFacts, units: readonly string[]): readonly Missing[] {
   const { history } = facts
   return [
-    ...(members.length === 0 ? [{ what: 'members' } as const] : []),
-    ...members.flatMap((unit) => missingOf(facts, unit)),
+    ...(units.length === 0 ? [{ what: 'members' } as const] : []),
+    ...units.flatMap((unit) => missingOf(facts, unit)),
     ...(ofType(history, 'assessment.RankingPublished').length === 0
       ? [{ what: 'provisionalRanking' } as const]
       : []),
-    ...members
+    ...units
       .filter((unit) => decisionOf(history, unit) === undefined)
       .map((unit) => ({ what: 'decision', unit }) as const),
+  ]
+}
+
+/** What a decided ranking waits for to be up to date: appeals, and a new decision where scores were corrected since. */
+export function missingSince(
+  facts: RoundFacts,
+  { entries }: { readonly entries: readonly RankedUnit[] },
+): readonly Missing[] {
+  const outdated = entries.filter(({ unit, basedOn }) => {
+    const decision = decisionOf(facts.history, unit)
+    return decision !== undefined && !basedOn.includes(decision.position)
+  })
+  return [
+    ...entries.flatMap(({ unit }) => missingOf(facts, unit)),
+    ...outdated.map(({ unit }) => ({ what: 'newRanking', unit }) as const),
   ]
 }
 

@@ -37,7 +37,7 @@ export function decideRanking(
   const without = new Set(excluded.map(({ unit }) => unit))
   const members = membersOn(cluster, on).filter((unit) => !without.has(unit))
   if (members.length === 0) throw rejection('RANKING_EMPTY', { round })
-  const missing = missingIn(known, on, without)
+  const missing = missingIn(known, members)
   if (missing.length > 0) throw rejection('RANKING_INCOMPLETE', { round, missing })
   const before = ofType(history, 'assessment.RankingDecided').at(-1)
   if (before !== undefined && reason === undefined) throw rejection('REASON_MISSING', { round })

@@ -1,1 +1,3 @@
-export {}
+export { describeRound } from './describe-round.ts'
+export { describeScoreSheet } from './describe-score-sheet.ts'
+export type { DescribeOptions } from './words.ts'
