@@ -1,4 +1,6 @@
 import { calendars, type Json, type Question, type Tracker, viewNames } from '@tiendo/core'
+import { directionsOf } from '../directions.ts'
+import { restated } from '../restated.ts'
 import type { Command } from '../scenario.ts'
 import { summary, table, written } from '../summary.ts'
 import { unfinished } from './course.ts'
@@ -7,7 +9,7 @@ import { issuedOn, plan } from './plan.ts'
 
 type Log = Tracker<Command>
 
-const [atReview, later] = ['2021-12-31', '2022-01-31'] as const
+const later = '2022-01-31'
 const yearEnd: Question = { plan, asOf: '2021-12-31', knownAt: later, running: false }
 
 export function figures(log: Log): { [name: string]: Json } {
@@ -23,9 +25,10 @@ export function figures(log: Log): { [name: string]: Json } {
     year: ofDay(log, '2021-12-31'),
     plannedOnly: summary(log.figures({ ...yearEnd, kind: 'planned' })),
     targets: targets(log),
-    restated: restated(log),
+    /** The last day of 2021 as known at the review, and a month later. */
+    restated: restated(log, yearEnd, '2021-12-31', later),
     carriedOver: carriedOver(log),
-    directions: directions(log),
+    directions: directionsOf(log, review),
   }
 }
 
@@ -62,19 +65,6 @@ function targets(log: Log): Json {
   }
 }
 
-/** The last day of 2021 as known at the review, and a month later. */
-function restated(log: Log): Json {
-  const [before, after] = [atReview, later].map((knownAt) => log.figures({ ...yearEnd, knownAt }))
-  if (before === undefined || after === undefined) throw new Error('Two answers are compared')
-  return {
-    [atReview]: summary(before),
-    [later]: summary(after),
-    tasks: log
-      .restatement(before, after)
-      .tasks.map(({ code, before, after }) => `${code} ${before} ${after}`),
-  }
-}
-
 function carriedOver(log: Log): Json {
   return ['2021-12-31', '2022-01-01'].map((asOf) => {
     const question = { ...yearEnd, asOf }
@@ -90,9 +80,4 @@ function carriedOver(log: Log): Json {
       [nextPlan]: { tasks: standing(nextPlan), ...summary(log.figures({ ...question, plan: nextPlan })) },
     }
   })
-}
-
-function directions(log: Log): Json {
-  const held = log.reviews().find((each) => each.review === review)
-  return (held?.directions ?? []).map(({ text, tasks }) => ({ text, tasks: tasks.map(({ task }) => task) }))
 }
