@@ -1,0 +1,27 @@
+import { inOrder } from '../in-order.ts'
+import { register } from '../register.ts'
+import type { Scenario } from '../scenario.ts'
+import { ordinaryWork, quarterlyReports } from './course.ts'
+import { figures } from './figures.ts'
+import { departments, enforcementOffices, issuePlans } from './plans.ts'
+
+/**
+ * Fourteen offices of justice of seven provinces in 2022. Real: seven provinces, two offices of each, 434 drafts and
+ * 125,996 cases without a target. All else is invented; of the provinces the document names the host alone.
+ */
+export const dongNamBo2022: Scenario = {
+  name: 'dong-nam-bo-2022',
+  seed: 434,
+  entries: () =>
+    inOrder([
+      {
+        recordedAt: '2022-01-17T08:00',
+        by: 'tk-stp-ninh-thuan',
+        commands: [...departments, ...enforcementOffices].map(({ office }) => register(office)),
+      },
+      ...issuePlans(),
+      ...quarterlyReports(),
+      ...ordinaryWork(),
+    ]),
+  figures,
+}

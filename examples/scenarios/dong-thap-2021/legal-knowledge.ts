@@ -1,0 +1,60 @@
+import type { GroupOfTasks } from './task-row.ts'
+
+/** Groups 4–6: legal education, mediation, civil status. Titles, deadlines and leads are invented. */
+export const legalKnowledge: readonly GroupOfTasks[] = [
+  {
+    title: 'Phổ biến, giáo dục pháp luật',
+    tasks: [
+      ['01-29', 'pb', 'Kế hoạch phổ biến, giáo dục pháp luật năm 2021'],
+      ['03-05', 'pb', 'Kế hoạch của Hội đồng phối hợp phổ biến, giáo dục pháp luật'],
+      ['03-31', 'pb', 'Tuyên truyền pháp luật về bầu cử đại biểu Quốc hội và HĐND'],
+      ['04-23', 'pb', 'Biên soạn tờ gấp pháp luật đợt 1'],
+      ['05-14', 'pb', 'Tọa đàm trên đài về pháp luật bầu cử'],
+      ['06-18', 'pb', 'Tập huấn báo cáo viên pháp luật cấp tỉnh'],
+      ['07-16', 'pb', 'Truyền thông pháp luật về phòng, chống dịch bệnh'],
+      ['08-20', 'pb', 'Hội nghị phổ biến luật mới cho cán bộ chủ chốt'],
+      ['09-24', 'pb', 'Cuộc thi tìm hiểu pháp luật cho đoàn viên, thanh niên'],
+      ['10-22', 'pb', 'Biên soạn tờ gấp pháp luật đợt 2'],
+      ['11-09', 'pb', 'Hưởng ứng Ngày Pháp luật Việt Nam năm 2021'],
+      ['11-30', 'pb', 'Tập huấn báo cáo viên, tuyên truyền viên pháp luật cấp huyện'],
+      ['12-17', 'pb', 'Báo cáo năm về phổ biến, giáo dục pháp luật'],
+    ],
+  },
+  {
+    title: 'Hòa giải ở cơ sở, xã đạt chuẩn tiếp cận pháp luật',
+    tasks: [
+      ['02-26', 'pb', 'Hướng dẫn công tác hòa giải ở cơ sở năm 2021'],
+      ['03-19', 'pb', 'Kế hoạch xây dựng xã đạt chuẩn tiếp cận pháp luật'],
+      ['04-29', 'pb', 'Tập huấn kỹ năng hòa giải cho hòa giải viên đợt 1'],
+      ['05-28', 'district', 'Rà soát, kiện toàn các tổ hòa giải'],
+      ['06-18', 'pb', 'Báo cáo 6 tháng về hòa giải ở cơ sở'],
+      ['07-23', 'pb', 'Kiểm tra công tác hòa giải tại ba huyện'],
+      ['08-27', 'pb', 'Tập huấn kỹ năng hòa giải cho hòa giải viên đợt 2'],
+      ['09-30', 'pb', 'Hội thi hòa giải viên giỏi cấp tỉnh'],
+      ['10-20', 'pb', 'Xây dựng tổ hòa giải điểm tại mười xã'],
+      ['11-12', 'district', 'Tự đánh giá xã đạt chuẩn tiếp cận pháp luật'],
+      ['12-03', 'pb', 'Thẩm định kết quả xã đạt chuẩn tiếp cận pháp luật'],
+      ['12-10', 'pb', 'Báo cáo năm về hòa giải ở cơ sở'],
+      ['12-31', 'pb', 'Bảo đảm tỷ lệ hòa giải thành ở cơ sở'],
+    ],
+  },
+  {
+    title: 'Hộ tịch, quốc tịch, chứng thực, nuôi con nuôi',
+    tasks: [
+      ['02-19', 'hc', 'Kế hoạch công tác hành chính tư pháp năm 2021'],
+      ['03-26', 'hc', 'Hướng dẫn ghi chép, lưu trữ sổ hộ tịch'],
+      ['04-16', 'hc', 'Tập huấn phần mềm đăng ký và quản lý hộ tịch'],
+      ['05-21', 'district', 'Rà soát hồ sơ hộ tịch của người cư trú biên giới'],
+      ['06-11', 'hc', 'Kiểm tra công tác hộ tịch tại hai huyện'],
+      ['06-30', 'hc', 'Số hóa sổ hộ tịch giai đoạn 1 của hai thành phố'],
+      ['07-30', 'hc', 'Kiểm tra công tác chứng thực tại mười xã'],
+      ['08-31', 'hc', 'Rà soát trẻ em cần tìm gia đình thay thế'],
+      ['09-24', 'hc', 'Hội nghị nghiệp vụ cho công chức tư pháp – hộ tịch'],
+      ['10-15', 'hc', 'Số hóa sổ hộ tịch giai đoạn 2 của ba huyện'],
+      ['11-05', 'hc', 'Giải quyết hồ sơ quốc tịch tồn đọng'],
+      ['11-26', 'hc', 'Sơ kết chương trình hành động về đăng ký hộ tịch'],
+      ['12-31', 'hc', 'Nâng tỷ lệ trẻ em được đăng ký khai sinh đúng hạn'],
+      ['12-17', 'hc', 'Báo cáo năm về hộ tịch, quốc tịch, chứng thực'],
+    ],
+  },
+]

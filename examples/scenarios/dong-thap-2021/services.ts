@@ -1,0 +1,62 @@
+import type { GroupOfTasks } from './task-row.ts'
+
+/** Groups 7–9: legal services, legal aid, the department itself. Titles, deadlines and leads are invented. */
+export const services: readonly GroupOfTasks[] = [
+  {
+    title: 'Bổ trợ tư pháp, lý lịch tư pháp',
+    tasks: [
+      ['02-26', 'bt', 'Kế hoạch quản lý nhà nước về bổ trợ tư pháp năm 2021'],
+      ['03-26', 'bt', 'Rà soát tổ chức hành nghề công chứng trên địa bàn'],
+      ['04-23', 'bt', 'Tọa đàm với luật sư về đạo đức nghề nghiệp'],
+      ['05-14', 'bt', 'Cập nhật cơ sở dữ liệu công chứng của tỉnh'],
+      ['06-18', 'bt', 'Kiểm tra tổ chức đấu giá tài sản đợt 1'],
+      ['06-30', 'bt', 'Công bố danh sách giám định viên tư pháp'],
+      ['07-23', 'bt', 'Sơ kết thực hiện Luật Đấu giá tài sản'],
+      ['08-13', 'bt', 'Tập huấn nghiệp vụ giám định tư pháp'],
+      ['09-17', 'bt', 'Kiểm tra tổ chức đấu giá tài sản đợt 2'],
+      ['10-29', 'bt', 'Hội nghị công chứng viên trên địa bàn tỉnh'],
+      ['11-19', 'hc', 'Làm sạch dữ liệu lý lịch tư pháp'],
+      ['12-10', 'bt', 'Báo cáo năm về bổ trợ tư pháp'],
+      ['12-15', 'tt', 'Kiểm tra tổ chức hành nghề công chứng'],
+      ['12-31', 'hc', 'Cấp phiếu lý lịch tư pháp, không để quá hạn'],
+    ],
+  },
+  {
+    title: 'Trợ giúp pháp lý',
+    tasks: [
+      ['01-29', 'tg', 'Kế hoạch trợ giúp pháp lý năm 2021'],
+      ['03-12', 'tg', 'Ký hợp đồng với luật sư thực hiện trợ giúp pháp lý'],
+      ['04-09', 'tg', 'Họp hội đồng phối hợp liên ngành quý I'],
+      ['05-07', 'tg', 'Truyền thông trợ giúp pháp lý tại xã biên giới đợt 1'],
+      ['06-04', 'tg', 'Tập huấn kỹ năng trợ giúp cho người dưới 18 tuổi'],
+      ['06-25', 'tg', 'Báo cáo 6 tháng về trợ giúp pháp lý'],
+      ['07-16', 'tg', 'Họp hội đồng phối hợp liên ngành quý II'],
+      ['08-20', 'tg', 'Truyền thông trợ giúp pháp lý tại xã biên giới đợt 2'],
+      ['09-10', 'tg', 'Thẩm định chất lượng vụ việc sáu tháng đầu năm'],
+      ['10-15', 'tg', 'Họp hội đồng phối hợp liên ngành quý III'],
+      ['11-19', 'tg', 'Kiểm tra bảng thông tin tại cơ quan tố tụng'],
+      ['12-03', 'tg', 'Thẩm định chất lượng vụ việc sáu tháng cuối năm'],
+      ['12-17', 'tg', 'Báo cáo năm về trợ giúp pháp lý'],
+      ['12-31', 'tg', 'Thực hiện vụ việc trợ giúp pháp lý tham gia tố tụng'],
+    ],
+  },
+  {
+    title: 'Xây dựng ngành, cải cách hành chính, thanh tra, thi đua',
+    tasks: [
+      ['01-22', 'vp', 'Kế hoạch cải cách hành chính năm 2021'],
+      ['02-05', 'vp', 'Phát động phong trào thi đua năm 2021'],
+      ['02-26', 'tt', 'Công khai kế hoạch thanh tra năm 2021'],
+      ['03-31', 'vp', 'Rà soát vị trí việc làm của các đơn vị thuộc Sở'],
+      ['04-29', 'vp', 'Chuyển đổi vị trí công tác theo quy định'],
+      ['05-28', 'tt', 'Thanh tra chuyên đề về công chứng'],
+      ['06-25', 'vp', 'Sơ kết công tác tư pháp 6 tháng đầu năm'],
+      ['07-30', 'vp', 'Đánh giá hệ thống quản lý chất lượng'],
+      ['08-27', 'tt', 'Thanh tra chuyên đề về đấu giá tài sản'],
+      ['09-30', 'vp', 'Nâng cấp dịch vụ công trực tuyến mức độ 4'],
+      ['10-29', 'vp', 'Bồi dưỡng kỹ năng số cho công chức'],
+      ['11-26', 'tt', 'Báo cáo công tác thanh tra, tiếp công dân'],
+      ['12-31', 'vp', 'Giải quyết hồ sơ thủ tục hành chính đúng hạn'],
+      ['12-24', 'vp', 'Tự chấm điểm chỉ số cải cách hành chính'],
+    ],
+  },
+]
