@@ -1,6 +1,6 @@
 import type { CivilDate, Question, Tracker } from '@tiendo/core'
 import { assessmentHistory, listOf } from './catalogue.ts'
-import { membersOn } from './cluster.ts'
+import { membersOn, wasMember } from './cluster.ts'
 import type {
   ClassificationDecided,
   ClusterFormed,
@@ -95,9 +95,16 @@ export class Assessments {
     return adopted.data
   }
 
-  /** The scores of a unit, criterion by criterion. */
+  /**
+   * The scores of a unit, criterion by criterion.
+   *
+   * @throws {Rejection} `UNKNOWN_ROUND`, `ROUND_WITHOUT_RUBRIC`; `NOT_A_MEMBER` for a unit that never was one
+   */
   scoreSheet({ round, unit, ...at }: At & { readonly round: string; readonly unit: string }): ScoreSheet {
-    return sheetOf(this.#seen(keyOf.round(round), at), this.#rubricOf(round), { round, unit })
+    const rubric = this.#rubricOf(round)
+    if (!wasMember(this.#history(keyOf.cluster(this.round(round).cluster)), unit))
+      throw rejection('NOT_A_MEMBER', { unit })
+    return sheetOf(this.#seen(keyOf.round(round), at), rubric, { round, unit })
   }
 
   /** The ranking that counted, decided or provisional; `null` where none was known. */

@@ -12,6 +12,15 @@ export function membersOn(cluster: History | undefined, asOf?: CivilDate): reado
   return [...members]
 }
 
+/** Whether a unit belongs to a cluster on any day. */
+export function wasMember(cluster: History | undefined, unit: string): boolean {
+  return (cluster?.events ?? []).some(
+    ({ type, data }) =>
+      (type === 'assessment.ClusterFormed' && data.members.includes(unit)) ||
+      (type === 'assessment.ClusterMemberJoined' && data.unit === unit),
+  )
+}
+
 /** What was recorded about the membership of a unit for later days. */
 export function changesAfter(cluster: History | undefined, unit: string, day: CivilDate): readonly number[] {
   return ofType(cluster, 'assessment.ClusterMemberJoined', 'assessment.ClusterMemberLeft')

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { CommitStorage, Tracker } from '@tiendo/core'
+import type { CommitStorage, Tracker, TrackerOptions } from '@tiendo/core'
 import { memoryStorage, openTracker } from '@tiendo/core'
 import { fileStorage } from '@tiendo/storage-file'
 import { exitCodes, Refusal } from './failure.ts'
@@ -29,13 +29,16 @@ export async function withLog<Result>(
     readonly log?: string | undefined
     /** `make` begins a log where there is none, `try` only seems to. */
     readonly mode: 'read' | 'write' | 'make' | 'try'
+    /** What is asked of the log beside planning. */
+    readonly beside?: Pick<TrackerOptions, 'catalogues' | 'projections'>
   },
   surroundings: Surroundings,
   use: (tracker: Tracker) => Promise<Result>,
 ): Promise<Result> {
   const place = placeOf(options.log, surroundings)
   const storage = storageFor(place, options.mode, surroundings)
-  const tracker = await openTracker({ storage, clock: { now: surroundings.now }, timeZone: zone() })
+  const clock = { now: surroundings.now }
+  const tracker = await openTracker({ storage, clock, timeZone: zone(), ...options.beside })
   try {
     if ((options.mode === 'read' || options.mode === 'write') && tracker.head.commit === 0)
       throw noLog('folder' in place ? place.folder : place.file)

@@ -15,6 +15,7 @@ const commands = {
   diff: async () => (await import('./commands/diff.ts')).addDiff,
   tasks: async () => (await import('./commands/tasks.ts')).addTasks,
   report: async () => (await import('./commands/report.ts')).addReport,
+  ranking: async () => (await import('./commands/ranking.ts')).addRanking,
   publish: async () => (await import('./commands/publish.ts')).addPublish,
   seal: async () => (await import('./commands/publish.ts')).addSeal,
   log: async () => (await import('./commands/log.ts')).addLog,
