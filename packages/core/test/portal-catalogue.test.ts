@@ -1,0 +1,136 @@
+import {
+  type Catalogue,
+  type Figures,
+  isCivilDate,
+  isId,
+  isLine,
+  isProse,
+  openTracker,
+  Rejection,
+  rejectionsFor,
+  type Schema,
+  type SettledQuestion,
+} from '@tiendo/core'
+import { badDates, badIds, badLines, fixedClock, oddIds } from '@tiendo/core/testing'
+import { describe, expect, it } from 'vitest'
+import { opening } from './office.ts'
+
+/** What core offers to catalogues of a portal's own. */
+
+interface Judge {
+  readonly type: 'judge.Judge'
+  readonly question: SettledQuestion
+}
+const anything: Schema = { '~standard': { validate: (value: unknown) => ({ value }) } }
+
+/** Keeps the figures that it was given while deciding. */
+const judge: Catalogue<Judge> = {
+  name: 'judge',
+  events: { 'judge.Judged': { v: 1, schema: anything } },
+  commands: { 'judge.Judge': anything },
+  tagsOf: () => ['judge:all'],
+  touches: () => ['all'],
+  initial: () => ({}),
+  evolve: () => {},
+  boundary: () => [{ tags: ['judge:all'] }],
+  decide: ({ question }, { figures, today, timeZone }) => ({
+    events: [{ type: 'judge.Judged', on: today(timeZone), data: { figures: figures(question) } }],
+  }),
+}
+
+async function open() {
+  const clock = fixedClock('2021-03-01T02:00:00.000Z')
+  const tracker = await openTracker({ clock, catalogues: [judge], timeZone: 'Asia/Ho_Chi_Minh' })
+  await tracker.executeAll(opening)
+  return { tracker, clock }
+}
+
+describe('figures, while deciding', () => {
+  const question = { plan: 'p1', asOf: '2021-03-01' }
+
+  it('are those of the tracker, as known at a recorded position', async () => {
+    const { tracker } = await open()
+    const knownAt = tracker.head.position
+    await tracker.execute({ type: 'CompleteTask', task: 't1', on: '2021-03-01' })
+    const { events } = await tracker.execute({ type: 'judge.Judge', question: { ...question, knownAt } })
+    const [judged] = events as unknown as [{ readonly data: { readonly figures: Figures } }]
+    const { figures } = judged.data
+    expect(figures.counts.completedOnTime).toBe(0)
+    expect(tracker.figures(figures.question)).toEqual(figures)
+    await tracker.execute({ type: 'CompleteTask', task: 't2', on: '2021-03-01' })
+    expect(tracker.figures(figures.question)).toEqual(figures)
+  })
+
+  it('know nothing of what stands before in the same commit', async () => {
+    const { tracker } = await open()
+    const { position } = tracker.head
+    const complete = { type: 'CompleteTask', task: 't1', on: '2021-03-01' } as const
+    const ask = (knownAt: number) =>
+      tracker.executeAll([complete, { type: 'judge.Judge', question: { ...question, knownAt } }])
+    await expect(ask(position + 1)).rejects.toMatchObject({ code: 'INVALID_QUESTION', path: 'knownAt' })
+    expect(tracker.head.position).toBe(position)
+    const { events } = await ask(position)
+    expect(events[1]?.data).toMatchObject({ figures: { counts: { completedOnTime: 0 }, position } })
+  })
+
+  it('refuse what the tracker refuses', async () => {
+    const { tracker } = await open()
+    const unknown = { plan: 'p9', asOf: '2021-03-01', knownAt: 1 }
+    await expect(tracker.execute({ type: 'judge.Judge', question: unknown })).rejects.toMatchObject({
+      code: 'UNKNOWN_PLAN',
+    })
+  })
+})
+
+describe('positionAt', () => {
+  it('is the last position that was known at an instant, a day or a position', async () => {
+    const { tracker, clock } = await open()
+    const first = tracker.head.position
+    clock.set('2021-03-02T20:00:00.000Z')
+    await tracker.execute({ type: 'CompleteTask', task: 't1', on: '2021-03-02' })
+    expect(tracker.positionAt(undefined)).toBe(first + 1)
+    expect(tracker.positionAt(3)).toBe(3)
+    expect(tracker.positionAt('2021-03-02T19:59:59.999Z')).toBe(first)
+    expect(tracker.positionAt('2021-03-02T20:00:00.000Z')).toBe(first + 1)
+    // 20:00 in UTC is the next day in the tracker's zone.
+    expect(tracker.positionAt('2021-03-02')).toBe(first)
+    expect(tracker.positionAt('2021-03-03')).toBe(first + 1)
+    expect(tracker.positionAt('2020-01-01')).toBe(0)
+  })
+
+  it('refuses what is no moment, or lies beyond the head', async () => {
+    const { tracker } = await open()
+    for (const knownAt of [-1, 99, 1.5, '30/6/2021', '2021-02-30'])
+      expect(() => tracker.positionAt(knownAt)).toThrow(
+        expect.objectContaining({ code: 'INVALID_QUESTION', path: 'knownAt' }),
+      )
+    await tracker.close()
+    expect(() => tracker.positionAt(1)).toThrow(expect.objectContaining({ code: 'closed' }))
+  })
+})
+
+describe('the forms of values', () => {
+  it('take what planning takes, and nothing else', () => {
+    expect(oddIds.every(isId)).toBe(true)
+    expect(badIds.some(isId)).toBe(false)
+    expect(badDates.some(isCivilDate)).toBe(false)
+    expect(isCivilDate('2024-02-29')).toBe(true)
+    expect(badLines.some(isLine)).toBe(false)
+    expect([isLine('Nhiệm vụ'), isLine('a\nb'), isProse('a\nb'), isProse('a\u0000')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ])
+  })
+})
+
+describe('rejectionsFor', () => {
+  it('makes rejections that name ids, dates and numbers, and never what people wrote', () => {
+    const reject = rejectionsFor({ TOO_LATE: 'it is too late' })
+    const made = reject('TOO_LATE', { task: 't-1', day: '2021-03-01', count: 2, title: 'a secret\ntitle' })
+    expect(made).toBeInstanceOf(Rejection)
+    expect(made.message).toBe('TOO_LATE: it is too late (task t-1, day 2021-03-01, count 2)')
+    expect(made).toMatchObject({ code: 'TOO_LATE', data: { title: 'a secret\ntitle' } })
+  })
+})
