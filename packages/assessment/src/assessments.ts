@@ -1,4 +1,4 @@
-import type { CivilDate, Question, Tracker } from '@tiendo/core'
+import type { CivilDate, Projection, Question, UnitSummary } from '@tiendo/core'
 import { assessmentHistory, listOf } from './catalogue.ts'
 import { membersOn, wasMember } from './cluster.ts'
 import type {
@@ -15,6 +15,16 @@ import { type Missing, missingIn, missingSince } from './missing.ts'
 import { type Ranking, rankingIn } from './ranking.ts'
 import { rejection } from './rejections.ts'
 import { type ScoreSheet, sheetOf } from './score-sheet.ts'
+
+/** What answers are made from: a tracker, or a log that was replayed. */
+export interface Source {
+  live<State extends object>(
+    projection: Projection<State>,
+    key: string,
+  ): { readonly getSnapshot: () => State | undefined }
+  positionAt(knownAt: Question['knownAt']): number
+  units(options: { readonly asOf?: CivilDate }): readonly UnitSummary[]
+}
 
 /** From where something is looked at. All that is known unless stated. */
 export interface At {
@@ -59,11 +69,11 @@ export interface RoundResult {
  * names their positions.
  */
 export class Assessments {
-  readonly #tracker: Pick<Tracker, 'live' | 'positionAt' | 'units'>
+  readonly #source: Source
 
   /** @internal Use `assessments`. */
-  constructor(tracker: Pick<Tracker, 'live' | 'positionAt' | 'units'>) {
-    this.#tracker = tracker
+  constructor(source: Source) {
+    this.#source = source
   }
 
   /** The rounds, in the order in which they were opened. */
@@ -217,7 +227,7 @@ export class Assessments {
 
   /** The unit itself and, transitively, those that were merged into it. */
   #predecessorsOf(unit: string, asOf: CivilDate | undefined): ReadonlySet<string> {
-    const known = this.#tracker.units(asOf === undefined ? {} : { asOf })
+    const known = this.#source.units(asOf === undefined ? {} : { asOf })
     if (!known.some((each) => each.unit === unit)) throw rejection('UNKNOWN_UNIT', { unit })
     const found = new Set([unit])
     // A set grows while it is walked through, so that what is found is asked about as well.
@@ -234,17 +244,17 @@ export class Assessments {
   #seen(key: string, { asOf, knownAt }: At): History {
     const viewpoint: Viewpoint = {
       ...(asOf === undefined ? {} : { asOf }),
-      ...(knownAt === undefined ? {} : { knownAt: this.#tracker.positionAt(knownAt) }),
+      ...(knownAt === undefined ? {} : { knownAt: this.#source.positionAt(knownAt) }),
     }
     return seenFrom(this.#history(key), viewpoint)
   }
 
   #history(key: string): History | undefined {
-    return this.#tracker.live(assessmentHistory, key).getSnapshot()
+    return this.#source.live(assessmentHistory, key).getSnapshot()
   }
 }
 
-/** Answers about the assessments of a tracker. */
-export function assessments(tracker: Pick<Tracker<never>, 'live' | 'positionAt' | 'units'>): Assessments {
-  return new Assessments(tracker)
+/** Answers about the assessments of a tracker, or of a log that was replayed. */
+export function assessments(source: Source): Assessments {
+  return new Assessments(source)
 }

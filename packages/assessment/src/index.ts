@@ -6,6 +6,7 @@ export {
   type Cluster,
   type Pact,
   type RoundResult,
+  type Source,
 } from './assessments.ts'
 export { assessment, assessmentHistory } from './catalogue.ts'
 export type * as commands from './commands.ts'

@@ -5,13 +5,15 @@ import {
   isId,
   isLine,
   isProse,
+  memoryStorage,
   openTracker,
+  type Projection,
   Rejection,
   rejectionsFor,
   type Schema,
   type SettledQuestion,
 } from '@tiendo/core'
-import { badDates, badIds, badLines, fixedClock, oddIds } from '@tiendo/core/testing'
+import { badDates, badIds, badLines, fixedClock, oddIds, replay } from '@tiendo/core/testing'
 import { describe, expect, it } from 'vitest'
 import { opening } from './office.ts'
 
@@ -132,5 +134,32 @@ describe('rejectionsFor', () => {
     expect(made).toBeInstanceOf(Rejection)
     expect(made.message).toBe('TOO_LATE: it is too late (task t-1, day 2021-03-01, count 2)')
     expect(made).toMatchObject({ code: 'TOO_LATE', data: { title: 'a secret\ntitle' } })
+  })
+})
+
+describe('a replayed log', () => {
+  const lengths: Projection<{ count: number }> = {
+    name: 'lengths',
+    version: 1,
+    keysOf: ({ type }) => [type],
+    initial: () => ({ count: 0 }),
+    evolve: (draft) => void draft.count++,
+  }
+
+  it('shows projections, units and positions as its tracker does', async () => {
+    const storage = memoryStorage()
+    const clock = fixedClock('2021-03-01T02:00:00.000Z')
+    const tracker = await openTracker({ storage, clock, projections: [lengths] })
+    await tracker.executeAll(opening)
+    const { lines } = await storage.read(0, 10)
+    const replayed = replay(lines, { projections: [lengths] })
+    for (const key of ['TaskAdded', 'PlanIssued', 'Other'])
+      expect(replayed.live(lengths, key).getSnapshot()).toEqual(tracker.live(lengths, key).getSnapshot())
+    expect(replayed.live(lengths, 'TaskAdded').getSnapshot()).toEqual({ count: 3 })
+    expect(replayed.units()).toEqual(tracker.units())
+    expect(replayed.positionAt('2021-03-01')).toBe(tracker.positionAt('2021-03-01'))
+    expect(() => replay(lines).live(lengths, 'TaskAdded')).toThrow(
+      expect.objectContaining({ code: 'INVALID_PROJECTION' }),
+    )
   })
 })

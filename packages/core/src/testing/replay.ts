@@ -9,7 +9,11 @@ import { LogFollower } from '../log/log-follower.ts'
 import type { AnyCatalogue } from '../planning/catalogue.ts'
 import type { Figures } from '../planning/figures-format.ts'
 import { planning } from '../planning/planning.ts'
+import type { LiveView } from '../projection/live-view.ts'
+import { checkProjections, type Projection } from '../projection/projection.ts'
+import { type CivilDate, toDay } from '../time/civil-date.ts'
 import { CatalogueSet } from '../tracker/catalogue-set.ts'
+import { type UnitSummary, unitsOf } from '../tracker/directory.ts'
 import { type ExplainOptions, Inquiry } from '../tracker/inquiry.ts'
 import { Workspace } from '../tracker/workspace.ts'
 
@@ -17,6 +21,8 @@ export interface ReplayOptions {
   /** Only what was recorded up to this position; everything unless stated. */
   readonly upTo?: number
   readonly catalogues?: readonly AnyCatalogue[]
+  /** Read models that `live` shows. */
+  readonly projections?: readonly Projection[]
   readonly timeZone?: string
 }
 
@@ -27,6 +33,13 @@ export interface Replayed {
   breakdown(question: Question, by: Dimension): Breakdown
   explain(question: Question, figure: FigureName, options?: ExplainOptions): Explanation
   restatement(before: Figures, after: Figures): Restatement
+  positionAt(knownAt: Question['knownAt']): number
+  units(options?: { readonly asOf?: CivilDate }): readonly UnitSummary[]
+  /** The state of a projection, which no longer changes. */
+  live<State extends object>(
+    projection: Projection<State>,
+    key: string,
+  ): Pick<LiveView<State | undefined>, 'getSnapshot'>
 }
 
 /**
@@ -39,10 +52,11 @@ export function replay(lines: Iterable<string>, options: ReplayOptions = {}): Re
   if (typeof lines === 'string') {
     throw new InputError('INVALID_OPTION', 'lines', 'a text has to be split into its lines first')
   }
-  const { upTo = Number.POSITIVE_INFINITY, timeZone = 'UTC' } = options
+  const { upTo = Number.POSITIVE_INFINITY, timeZone = 'UTC', projections = [] } = options
+  checkProjections(projections)
   const catalogues = new CatalogueSet([planning, ...(options.catalogues ?? [])])
   const follower = new LogFollower(catalogues)
-  const workspace = new Workspace(catalogues)
+  const workspace = new Workspace(catalogues, projections)
   let head = emptyLogHead
   for (const line of lines) {
     const opened = openLine(line, head)
@@ -61,7 +75,17 @@ export function replay(lines: Iterable<string>, options: ReplayOptions = {}): Re
     breakdown: (question, by) => inquiry.breakdown(question, by),
     explain: (question, figure, explainOptions) => inquiry.explain(question, figure, explainOptions),
     restatement: (before, after) => inquiry.restatement(before, after),
+    positionAt: (knownAt) => inquiry.positionAt(knownAt),
+    units: ({ asOf = inquiry.today() } = {}) => unitsOf(workspace, toDay(asOf, 'asOf')),
+    live(projection, key) {
+      if (!projections.includes(projection as Projection)) throw notReplayed(projection.name)
+      return { getSnapshot: () => workspace.projected(projection.name, key) as never }
+    },
   }
+}
+
+function notReplayed(name: string): InputError {
+  return new InputError('INVALID_PROJECTION', name, 'the log was not replayed with this projection')
 }
 
 function knownPart(commit: Commit, upTo: number): Commit | undefined {
