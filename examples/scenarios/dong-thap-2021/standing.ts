@@ -28,7 +28,7 @@ export function standing(log: Tracker<Command>): { [name: string]: Json } {
     ),
     honours: Object.fromEntries(
       ['2021-12-31', '2022-01-31'].map((asOf) => {
-        const honours = asked.honours({ asOf })
+        const honours = asked.honours({ asOf }).filter(({ commendation }) => commendation.startsWith('dt-'))
         return [
           asOf,
           {
