@@ -41,18 +41,13 @@ export function writtenSheet({ unit, status, points, maximum, sections, missing 
 }
 
 /** Criteria that are scored from figures: the points, the ratio and the question that gives it again. */
-export function measuredIn({ sections }: ScoreSheet): JsonObject {
-  const measured = sections.flatMap(({ criteria }) =>
+export function measuredIn({ sections }: ScoreSheet) {
+  return sections.flatMap(({ criteria }) =>
     criteria.flatMap(({ criterion, points, measured }) =>
-      measured === undefined ? [] : [{ criterion, points, ...measured }],
+      measured === undefined
+        ? []
+        : [{ criterion, points, ratio: written(measured.ratio), question: measured.question }],
     ),
-  )
-  return Object.fromEntries(
-    measured.map(({ criterion, points, ratio, question }) => [
-      criterion,
-      // A question is plain JSON; only its type does not say so.
-      { points, ratio: written(ratio), question: question as unknown as JsonObject },
-    ]),
   )
 }
 
