@@ -51,6 +51,15 @@ export function measuredIn({ sections }: ScoreSheet) {
   )
 }
 
+/** What checkers stated, each as `criterion, points of its own, points of the checker, checker`. */
+export function checkedIn({ sections }: ScoreSheet): readonly string[] {
+  return sections.flatMap(({ criteria }) =>
+    criteria.flatMap(({ criterion, self, checks }) =>
+      checks.map(({ checker, points }) => `${criterion} ${self?.points ?? '-'} ${points} ${checker}`),
+    ),
+  )
+}
+
 /** A pact, each target with what was promised and the tasks that pursue it. */
 export function writtenPact({ pact, on, parties, targets, takenUp }: Pact): JsonObject {
   return {

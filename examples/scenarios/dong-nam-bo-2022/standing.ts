@@ -1,6 +1,6 @@
 import { assessments } from '@tiendo/assessment'
 import type { Json, Tracker } from '@tiendo/core'
-import { measuredIn, writtenPact, writtenRanking } from '../assessed.ts'
+import { checkedIn, measuredIn, writtenPact, writtenRanking } from '../assessed.ts'
 import type { Command } from '../scenario.ts'
 import { drawnOn, publishedOn, rounds, unitsOf } from './assessment.ts'
 import { leftOn, pact } from './pact.ts'
@@ -13,14 +13,14 @@ export function standing(log: Tracker<Command>): { [name: string]: Json } {
   return {
     provisionalRanking: ofRounds(({ round }) => writtenRanking(asked.ranking({ round, asOf: publishedOn }))),
     ranking: ofRounds(({ round }) => writtenRanking(asked.ranking({ round }))),
-    /** Criteria scored from figures: all that was due is done everywhere, in one office not on time. */
+    /** Criteria scored from figures, with points, ratio, plan and day: all that was due is done everywhere, in one office not on time. */
     measured: ofRounds(({ round, members }) =>
       Object.fromEntries(
         unitsOf(members).map((unit) => [
           unit,
           measuredIn(asked.scoreSheet({ round, unit })).map(
-            ({ criterion, points, ratio, question: { plan, asOf, knownAt } }) =>
-              `${criterion} ${points} ${ratio} ${plan} ${asOf} ${knownAt}`,
+            ({ criterion, points, ratio, question: { plan, asOf } }) =>
+              `${criterion} ${points} ${ratio} ${plan} ${asOf}`,
           ),
         ]),
       ),
@@ -35,15 +35,10 @@ export function standing(log: Tracker<Command>): { [name: string]: Json } {
           ),
       ),
     ),
-    checkedBy: ofRounds(({ round, members }) =>
+    changedByChecker: ofRounds(({ round, members }) =>
       Object.fromEntries(
         unitsOf(members).flatMap((unit) => {
-          const { sections } = asked.scoreSheet({ round, unit })
-          const changes = sections.flatMap(({ criteria }) =>
-            criteria.flatMap(({ criterion, self, checks }) =>
-              checks.map(({ checker, points }) => `${criterion} ${self?.points ?? '-'} ${points} ${checker}`),
-            ),
-          )
+          const changes = checkedIn(asked.scoreSheet({ round, unit }))
           return changes.length === 0 ? [] : [[unit, changes]]
         }),
       ),

@@ -1,5 +1,5 @@
 import { departmentOf } from '../provinces.ts'
-import { ministry, register } from '../register.ts'
+import { ministry, register, registerDepartments } from '../register.ts'
 import type { Entry } from '../scenario.ts'
 import { rubric } from './rubric.ts'
 import { councilScores, members, selfScores } from './scores.ts'
@@ -14,14 +14,14 @@ export const round = 'dt-xep-hang-2021'
 export const publishedOn = '2021-12-06'
 
 const minister = 'Bộ trưởng Bộ Tư pháp'
-const others = members.map(departmentOf).filter(({ unit }) => unit !== department)
 
 const prepared: readonly Entry[] = [
   {
     recordedAt: '2021-03-10T09:00',
     by: 'tk-btp',
     commands: [
-      ...[ministry, ...others].map(register),
+      register(ministry),
+      ...registerDepartments(members.filter((province) => departmentOf(province).unit !== department)),
       {
         type: 'assessment.AdoptRubric',
         ...rubric,

@@ -1,6 +1,6 @@
 import { seededRandom } from '@tiendo/core/testing'
 import { departmentOf, type ProvinceId, provinces } from '../provinces.ts'
-import { register } from '../register.ts'
+import { registerDepartments } from '../register.ts'
 import type { Entry } from '../scenario.ts'
 import { rubric, scoresOf } from './rubric.ts'
 import { department } from './units.ts'
@@ -38,10 +38,9 @@ const formed: Entry = {
   recordedAt: '2023-01-16T16:00',
   by: 'tk-btp',
   commands: [
-    ...provinces
-      .map(({ id }) => departmentOf(id))
-      .filter(({ unit }) => unit !== department)
-      .map(register),
+    ...registerDepartments(
+      provinces.map(({ id }) => id).filter((id) => departmentOf(id).unit !== department),
+    ),
     {
       type: 'assessment.FormCluster',
       cluster,

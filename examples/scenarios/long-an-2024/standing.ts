@@ -16,8 +16,9 @@ export function standing(log: Tracker<Command>): { [name: string]: Json } {
   const excellent = unitsAt(classification, 'excellent')
   return {
     rank: {
-      among: rankOf(asked.ranking({ round }), department),
-      amongExcellent: [first, second].map((known) =>
+      ofAll: rankOf(asked.ranking({ round }), department),
+      /** By the first decision and by the second. */
+      ofExcellent: [first, second].map((known) =>
         known ? rankOf(rankingAmong(known, excellent), department) : null,
       ),
     },
