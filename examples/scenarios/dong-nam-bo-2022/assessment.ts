@@ -23,9 +23,9 @@ export const rounds = [
   },
 ] as const
 
-export const seed = 'Khối Đông Nam Bộ, 21/11/2022'
+const seed = 'Khối Đông Nam Bộ, 21/11/2022'
 export const drawnOn = '2022-11-21'
-export const frozenOn = '2022-11-30'
+const frozenOn = '2022-11-30'
 export const publishedOn = '2022-12-01'
 
 const head = 'tk-stp-ninh-thuan'

@@ -9,7 +9,7 @@ import { department } from './units.ts'
  * Real: the ministry ranked Đồng Tháp 05/13 in the Mekong delta. That the 13 are these departments is general knowledge.
  * Days, numbers of decisions, scores and the ranks of the others are invented.
  */
-export const cluster = 'tay-nam-bo'
+const cluster = 'tay-nam-bo'
 export const round = 'dt-xep-hang-2021'
 export const publishedOn = '2021-12-06'
 

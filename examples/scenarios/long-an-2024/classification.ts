@@ -8,7 +8,7 @@ import { department } from './units.ts'
  * fourth of 13 that did. Thresholds, days, numbers of decisions and the share of 2022 are invented, and so is who the
  * other twelve are.
  */
-export const scheme = 'la-xep-loai-so-tu-phap'
+const scheme = 'la-xep-loai-so-tu-phap'
 export const roundBefore = 'la-xep-loai-2022'
 export const commendation = 'la-giay-khen-2023'
 
