@@ -38,4 +38,6 @@ export const amounts = {
   },
 } as const satisfies { readonly [Id in ProvinceId]?: Amounts }
 
-export const members = Object.keys(amounts) as (keyof typeof amounts)[]
+export type Member = keyof typeof amounts
+
+export const members = Object.keys(amounts) as Member[]

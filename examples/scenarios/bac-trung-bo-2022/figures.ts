@@ -6,6 +6,7 @@ import { summary, table } from '../summary.ts'
 import { members } from './amounts.ts'
 import { review } from './next-year.ts'
 import { planOf, taskId } from './plans.ts'
+import { standing } from './standing.ts'
 
 type Log = Tracker<Command>
 
@@ -23,6 +24,7 @@ export function figures(log: Log): { [name: string]: Json } {
     known: known(log),
     taskOfTheYear: taskOfTheYear(log),
     directions: directionsOf(log, review),
+    ...standing(log),
   }
 }
 

@@ -23,4 +23,6 @@ export const amounts = {
   'tay-ninh': { drafts: [12, 16, 14, 11], cases: [5488, 3200, 2800, 2400] },
 } as const satisfies { readonly [Id in ProvinceId]?: Amounts }
 
-export const members = Object.keys(amounts) as (keyof typeof amounts)[]
+export type MemberProvince = keyof typeof amounts
+
+export const members = Object.keys(amounts) as MemberProvince[]

@@ -3,6 +3,7 @@ import { quantities } from '../quantities.ts'
 import type { Command } from '../scenario.ts'
 import { summary, table, written } from '../summary.ts'
 import { departments, enforcementOffices } from './plans.ts'
+import { standing } from './standing.ts'
 
 type Log = Tracker<Command>
 
@@ -31,6 +32,7 @@ export function figures(log: Log): { [name: string]: Json } {
     ),
     quarters: quarters(log),
     withoutTarget: withoutTarget(log),
+    ...standing(log),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { CivilDate } from '@tiendo/core'
-import { departmentOf, enforcementOf, type ProvinceId } from '../provinces.ts'
+import { departmentOf, enforcementOf } from '../provinces.ts'
 import type { Office } from '../register.ts'
 import type { Command, Entry } from '../scenario.ts'
-import { members } from './amounts.ts'
+import { type MemberProvince, members } from './amounts.ts'
 
 /** The plans of 14 offices, with work that is counted and has no target. Titles, deadlines and decisions are invented. */
 
@@ -25,14 +25,14 @@ const ofEnforcement: readonly Task[] = [
 ]
 
 export interface Member {
-  readonly province: ProvinceId
+  readonly province: MemberProvince
   readonly office: Office
   readonly plan: string
   readonly by: string
   readonly tasks: readonly Task[]
 }
 
-function member(province: ProvinceId, office: Office, tasks: readonly Task[]): Member {
+function member(province: MemberProvince, office: Office, tasks: readonly Task[]): Member {
   return { province, office, plan: `${office.unit}-2022`, by: `tk-${office.unit}`, tasks }
 }
 

@@ -1,13 +1,15 @@
 import { inOrder } from '../in-order.ts'
 import { register } from '../register.ts'
 import type { Scenario } from '../scenario.ts'
+import { assessed } from './assessment.ts'
 import { ordinaryWork, quarterlyReports } from './course.ts'
 import { figures } from './figures.ts'
+import { promised } from './pact.ts'
 import { departments, enforcementOffices, issuePlans } from './plans.ts'
 
 /**
  * Fourteen offices of justice of seven provinces in 2022. Real: seven provinces, two offices of each, 434 drafts and
- * 125,996 cases without a target. All else is invented; of the provinces the document names the host alone.
+ * 125,996 cases without a target, the pact signed on 2/12. All else is invented; of the provinces the document names the host alone.
  */
 export const dongNamBo2022: Scenario = {
   name: 'dong-nam-bo-2022',
@@ -22,6 +24,8 @@ export const dongNamBo2022: Scenario = {
       ...issuePlans(),
       ...quarterlyReports(),
       ...ordinaryWork(),
+      ...assessed(),
+      ...promised,
     ]),
   figures,
 }

@@ -6,6 +6,7 @@ import { summary, table, written } from '../summary.ts'
 import { unfinished } from './course.ts'
 import { nextPlan, review } from './next-year.ts'
 import { issuedOn, plan } from './plan.ts'
+import { standing } from './standing.ts'
 
 type Log = Tracker<Command>
 
@@ -29,6 +30,7 @@ export function figures(log: Log): { [name: string]: Json } {
     restated: restated(log, yearEnd, '2021-12-31', later),
     carriedOver: carriedOver(log),
     directions: directionsOf(log, review),
+    ...standing(log),
   }
 }
 

@@ -22,7 +22,7 @@ export const units: readonly Office[] = [
   ...Object.entries(divisions).map(([id, name]) => ({ unit: `dt-${id}`, name, parent: department })),
 ]
 
-export const districtLevel = 'Phòng Tư pháp các huyện, thành phố'
+const districtLevel = 'Phòng Tư pháp các huyện, thành phố'
 
 export function leadOf(lead: Lead): { leadUnits: string[] } | { collective: string } {
   return lead === 'district' ? { collective: districtLevel } : { leadUnits: [`dt-${lead}`] }

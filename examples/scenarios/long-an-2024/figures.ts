@@ -6,6 +6,7 @@ import { summary, table } from '../summary.ts'
 import { departmentPlan, planBefore, review } from './department.ts'
 import { districtPlan } from './district-plans.ts'
 import { ministryPlan, provincePlan, termPlan } from './plans-above.ts'
+import { standing } from './standing.ts'
 import { type District, districts, divisionOf } from './units.ts'
 
 type Log = Tracker<Command>
@@ -35,6 +36,7 @@ export function figures(log: Log): { [name: string]: Json } {
       '2024-07-01',
     ),
     directions: directionsOf(log, review),
+    ...standing(log),
   }
 }
 
