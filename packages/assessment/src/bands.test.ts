@@ -78,6 +78,7 @@ describe('bands', () => {
     ['an empty band', 'ratio', [{}, { above: 50, atMost: 50 }], 'BAND_EMPTY', { band: 1 }],
     ['a band upside down', 'ratio', [{ atLeast: 60, atMost: 50 }, {}], 'BAND_EMPTY', { band: 0 }],
     ['no whole number in it', 'count', [{ above: 1, below: 2 }], 'BAND_EMPTY', { band: 0 }],
+    ['what lies above 100 per cent', 'ratio', [{ atMost: 100 }, { above: 100 }], 'BAND_EMPTY', { band: 1 }],
     ['less than nothing', 'amount', [{ below: 0 }], 'BAND_EMPTY', { band: 0 }],
     ['two lower bounds', 'ratio', [{ atLeast: 0, above: 0 }], 'BAND_EMPTY', { band: 0 }],
     ['two upper bounds', 'ratio', [{ atMost: 50, below: 60 }, { above: 50 }], 'BAND_EMPTY', { band: 0 }],

@@ -35,11 +35,7 @@ export function ensureBandsCover(bands: readonly Band[], measure: Measure, crite
     if (gap > 0) throw rejection('BANDS_LEAVE_GAP', { criterion, at: gapAfter(covered, measure) })
     covered = { ...interval, index }
   }
-  const last = measure === 'ratio' ? 100_000 : Number.POSITIVE_INFINITY
-  if (
-    covered.to < last ||
-    (covered.to === last && last !== Number.POSITIVE_INFINITY && !covered.isToIncluded)
-  )
+  if (covered.to < lastOf(measure) || !covered.isToIncluded)
     throw rejection('BANDS_LEAVE_GAP', { criterion, at: gapAfter(covered, measure) })
 }
 
@@ -78,12 +74,19 @@ function intervalOf({ atLeast, above, atMost, below }: Band, measure: Measure): 
       isToIncluded: true,
     }
   }
+  const to = inThousandths(below ?? atMost ?? Number.POSITIVE_INFINITY)
+  const last = lastOf(measure)
   return {
     from: inThousandths(above ?? atLeast ?? 0),
     isFromIncluded: above === undefined,
-    to: inThousandths(below ?? atMost ?? Number.POSITIVE_INFINITY),
-    isToIncluded: below === undefined,
+    to: Math.min(to, last),
+    isToIncluded: below === undefined || to > last,
   }
+}
+
+/** No ratio lies above 100 per cent. */
+function lastOf(measure: Measure): number {
+  return measure === 'ratio' ? 100_000 : Number.POSITIVE_INFINITY
 }
 
 /** What ends right before the first value that there can be. */
