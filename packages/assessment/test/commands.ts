@@ -111,7 +111,7 @@ export const decideAppeal: OfKind<'assessment.DecideAppeal'> = {
   outcome: 'upheld',
   reason: 'It is there.',
   authority: ministry,
-  scores: [{ criterion: 'b', points: 40 }],
+  scores: [{ criterion: 'b', points: 30 }],
   on: '2021-12-20',
 }
 

@@ -1,105 +1,8 @@
 import { assessments } from '@tiendo/assessment'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  adoptScheme,
-  assignCheckers,
-  classify,
-  commend,
-  correctScore,
-  decideAppeal,
-  decided,
-  join,
-  leave,
-  lodgeAppeal,
-  revoke,
-} from './commands.ts'
-import {
-  type Assessed,
-  type Command,
-  crossCheck,
-  decideRanking,
-  decideScores,
-  office,
-  publish,
-  selfScore,
-  units,
-} from './office.ts'
-
-const day = (from: number, to: number) =>
-  fc.integer({ min: from, max: to }).map((of) => `2021-12-${String(of).padStart(2, '0')}`)
-const november = fc.integer({ min: 1, max: 19 }).map((of) => `2021-11-${String(of).padStart(2, '0')}`)
-const unit = fc.constantFrom(...units)
-const points = fc.constantFrom(0, 5.5, 20, 40)
-const reason = 'Something was found.'
-const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined })
-
-/** Commands about one round, of which many are refused. */
-const anyCommand: fc.Arbitrary<Command> = fc.oneof(
-  fc.tuple(unit, points, points, fc.oneof(november, day(1, 31))).map((drawn) => selfScore(...drawn)),
-  fc
-    .tuple(unit, unit, fc.dictionary(fc.constantFrom('a', 'b'), points), fc.oneof(november, day(1, 31)))
-    .map((drawn) => crossCheck(...drawn)),
-  fc.record({ checker: unit, unit }).map((pair) => ({ ...assignCheckers, assignments: [pair] })),
-  fc
-    .tuple(day(1, 31), fc.constantFrom('dense', 'competition'))
-    .map(([on, ties]) => ({ ...publish, on, ties }) as Command),
-  day(1, 31).map((on) => ({ ...decideScores, on }) as Command),
-  fc
-    .tuple(unit, points, day(10, 31))
-    .map(
-      ([of, b, on]) =>
-        ({ ...decideScores, units: [{ unit: of, scores: [{ criterion: 'b', points: b }] }], on }) as Command,
-    ),
-  fc
-    .tuple(unit, points, day(10, 31))
-    .map(([of, b, on]) => ({ ...correctScore, unit: of, scores: [{ criterion: 'b', points: b }], on })),
-  fc.tuple(unit, day(10, 31)).map(([of, on]) => ({ ...lodgeAppeal, unit: of, appeal: `of-${of}`, on })),
-  fc.tuple(unit, maybe(points), day(10, 31)).map(([of, b, on]) => ({
-    ...decideAppeal,
-    unit: of,
-    appeal: `of-${of}`,
-    scores: b === undefined ? undefined : [{ criterion: 'b', points: b }],
-    on,
-  })),
-  fc
-    .tuple(day(10, 31), maybe(unit), maybe(fc.constant(reason)))
-    .map(
-      ([on, left, why]) =>
-        ({ ...decideRanking, on, excluded: left && [{ unit: left, reason }], reason: why }) as Command,
-    ),
-  fc.tuple(day(15, 31), maybe(unit), maybe(fc.constant(reason))).map(([on, left, why]) => ({
-    ...classify,
-    on,
-    stated: classify.stated?.filter((fact) => fact.unit !== left),
-    chosen: [{ level: 'good', units: [] }],
-    excluded: left === undefined ? [] : [left],
-    reason: why,
-  })),
-  fc
-    .tuple(fc.constantFrom('k', 'k2'), day(15, 31), maybe(fc.constant('2021')))
-    .map(([commendation, on, round]) => ({ ...commend, commendation, on, round })),
-  fc
-    .tuple(fc.constantFrom('k', 'k2'), day(15, 31))
-    .map(([commendation, on]) => ({ ...revoke, commendation, on })),
-  fc.tuple(unit, day(1, 31)).map(([of, on]) => leave(of, on)),
-  fc.tuple(unit, day(1, 31)).map(([of, on]) => join(of, on)),
-)
-
-/** A round to its end; what is drawn comes after some part of it. */
-const story: readonly Command[] = [
-  { ...assignCheckers, assignments: [] },
-  ...decided,
-  lodgeAppeal,
-  decideAppeal,
-  { ...decideRanking, on: '2021-12-21' } as Command,
-  adoptScheme,
-  classify,
-  { ...commend, round: '2021' },
-  leave('u4', '2021-12-29'),
-  join('u4', '2021-12-30'),
-  revoke,
-]
+import { anyCommand, anyPart, november, points, unit } from './arbitrary-command.ts'
+import { type Assessed, crossCheck, decideScores, office, publish, selfScore, units } from './office.ts'
 
 function answersOf(book: Assessed, knownAt?: number): object {
   const at = knownAt === undefined ? {} : { knownAt }
@@ -122,11 +25,11 @@ describe('what was known at a position', () => {
     const met = new Set<string>()
     const later = fc.array(anyCommand, { minLength: 5, maxLength: 25 })
     await fc.assert(
-      fc.asyncProperty(fc.nat(story.length), later, async (step, commands) => {
+      fc.asyncProperty(anyPart, later, async (part, commands) => {
         const { tracker, execute } = await office()
         const book = assessments(tracker)
         const known = new Map([[tracker.head.position, answersOf(book)]])
-        for (const command of [...story.slice(0, step), ...commands]) {
+        for (const command of [...part, ...commands]) {
           const executed = await execute(command).catch(() => undefined)
           if (executed === undefined) continue
           for (const { type } of executed.events) met.add(type)
