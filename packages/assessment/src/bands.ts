@@ -32,15 +32,11 @@ export function ensureBandsCover(bands: readonly Band[], measure: Measure, crite
     const gap = gapBetween(covered, interval, measure)
     const at = interval.from / scale(measure)
     if (gap < 0) throw rejection('BANDS_OVERLAP', { criterion, bands: [covered.index, index], at })
-    if (gap > 0) throw rejection('BANDS_LEAVE_GAP', { criterion, at: covered.to / scale(measure) })
+    if (gap > 0) throw rejection('BANDS_LEAVE_GAP', { criterion, at: gapAfter(covered, measure) })
     covered = { ...interval, index }
   }
-  const last = measure === 'ratio' ? 100_000 : Number.POSITIVE_INFINITY
-  if (
-    covered.to < last ||
-    (covered.to === last && last !== Number.POSITIVE_INFINITY && !covered.isToIncluded)
-  )
-    throw rejection('BANDS_LEAVE_GAP', { criterion, at: covered.to / scale(measure) })
+  if (covered.to < lastOf(measure) || !covered.isToIncluded)
+    throw rejection('BANDS_LEAVE_GAP', { criterion, at: gapAfter(covered, measure) })
 }
 
 /** The band of a value; every value has one where `ensureBandsCover` holds. */
@@ -78,12 +74,19 @@ function intervalOf({ atLeast, above, atMost, below }: Band, measure: Measure): 
       isToIncluded: true,
     }
   }
+  const to = inThousandths(below ?? atMost ?? Number.POSITIVE_INFINITY)
+  const last = lastOf(measure)
   return {
     from: inThousandths(above ?? atLeast ?? 0),
     isFromIncluded: above === undefined,
-    to: inThousandths(below ?? atMost ?? Number.POSITIVE_INFINITY),
-    isToIncluded: below === undefined,
+    to: Math.min(to, last),
+    isToIncluded: below === undefined || to > last,
   }
+}
+
+/** No ratio lies above 100 per cent. */
+function lastOf(measure: Measure): number {
+  return measure === 'ratio' ? 100_000 : Number.POSITIVE_INFINITY
 }
 
 /** What ends right before the first value that there can be. */
@@ -97,6 +100,11 @@ function gapBetween(before: Interval, after: Interval, measure: Measure): number
   if (measure === 'count') return after.from - before.to - 1
   if (after.from !== before.to) return after.from - before.to
   return 1 - Number(before.isToIncluded) - Number(after.isFromIncluded)
+}
+
+/** The first whole number in no band, or else the end after which, or at which, there are values in none. */
+function gapAfter({ to }: Interval, measure: Measure): number {
+  return measure === 'count' ? to + 1 : to / scale(measure)
 }
 
 function isEmpty({ from, isFromIncluded, to, isToIncluded }: Interval): boolean {

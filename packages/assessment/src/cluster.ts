@@ -1,5 +1,5 @@
 import type { CivilDate } from '@tiendo/core'
-import { type History, ofType, seenFrom } from './history.ts'
+import { type History, seenFrom } from './history.ts'
 
 /** Who belongs to a cluster by what is seen of it, in the order in which they joined. */
 export function membersOn(cluster: History | undefined, asOf?: CivilDate): readonly string[] {
@@ -23,7 +23,13 @@ export function wasMember(cluster: History | undefined, unit: string): boolean {
 
 /** What was recorded about the membership of a unit for later days. */
 export function changesAfter(cluster: History | undefined, unit: string, day: CivilDate): readonly number[] {
-  return ofType(cluster, 'assessment.ClusterMemberJoined', 'assessment.ClusterMemberLeft')
-    .filter(({ on, data }) => data.unit === unit && on > day)
+  return (cluster?.events ?? [])
+    .filter(({ on }) => on > day)
+    .filter(({ type, data }) =>
+      type === 'assessment.ClusterFormed'
+        ? data.members.includes(unit)
+        : (type === 'assessment.ClusterMemberJoined' || type === 'assessment.ClusterMemberLeft') &&
+          data.unit === unit,
+    )
     .map(({ position }) => position)
 }

@@ -41,11 +41,13 @@ export const ids = distinct(listOf(id, { max: maxUnits }), (entry) => entry)
 export const byUnit = <Entry extends z.ZodMiniType<{ readonly unit: string }>>(entry: Entry) =>
   distinct(listOf(entry, { max: maxUnits }) as unknown as z.ZodMiniType<z.infer<Entry>[]>, ({ unit }) => unit)
 
+/** Of one criterion as of a whole sheet. */
+export const maxPoints = 1_000_000
 const decimal = z
   .number()
   .check(
     z.refine(
-      (value) => Math.abs(value) <= 1_000_000 && sumOf([value]) === value && !Object.is(value, -0),
+      (value) => Math.abs(value) <= maxPoints && sumOf([value]) === value && !Object.is(value, -0),
       'must be a number within ±1000000 with at most three decimals',
     ),
   )

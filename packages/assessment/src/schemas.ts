@@ -1,6 +1,7 @@
 import type { EventDefinition, Schema } from '@tiendo/core'
 import * as z from 'zod/mini'
 import type { AssessmentCommand } from './commands.ts'
+import { criteriaOf, maximumOf, sumOf } from './criteria.ts'
 import type { AssessmentEventData } from './events.ts'
 import * as f from './fields.ts'
 
@@ -45,6 +46,17 @@ const section = z.strictObject({
     { min: 1, max: 200 },
   ),
 })
+/** A sheet names every criterion of the table, and its points are added up. */
+const sections = f.listOf(section, { min: 1, max: 100 }).check(
+  z.refine(
+    (list) => criteriaOf({ sections: list }).length <= 1_000,
+    'must not have more than 1000 criteria together',
+  ),
+  z.refine((list) => {
+    const least = sumOf(criteriaOf({ sections: list }).map(({ minimum = 0 }) => minimum))
+    return maximumOf({ sections: list }) <= f.maxPoints && least >= -f.maxPoints
+  }, 'must not add up to points beyond ±1000000'),
+)
 const rubric = {
   rubric: f.id,
   title: f.line,
@@ -54,7 +66,7 @@ const rubric = {
       mode: z.enum(['halfUp', 'halfEven', 'truncate']),
     }),
   ),
-  sections: f.listOf(section, { min: 1, max: 100 }),
+  sections,
 }
 const version = z.int().check(z.gte(1, 'must be a whole number from 1 on'))
 const scheme = {

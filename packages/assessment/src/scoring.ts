@@ -9,12 +9,12 @@ const asUsual: Rounding = { digits: 2, mode: 'halfUp' }
 
 /** The points of a criterion for a ratio of figures. */
 export function pointsForRatio(criterion: Criterion, ratio: Ratio, rounding = asUsual): number {
-  const { rule, maximum } = criterion
+  const { rule, maximum, minimum = 0 } = criterion
   if (rule.rule === 'bands') return bandFor(rule.bands, ratio)?.points ?? 0
   if (rule.rule !== 'proportional') throw rejection('RULE_TAKES_NO_RATIO', { criterion: criterion.criterion })
   const standard = inThousandths(rule.standard ?? maximum)
   const points = dividedBy(BigInt(standard) * BigInt(ratio.numerator), BigInt(ratio.denominator), rounding)
-  return Math.min(points, maximum)
+  return Math.max(Math.min(points, maximum), minimum)
 }
 
 /**
@@ -80,8 +80,13 @@ function amountIn(value: Value, criterion: string): number {
   return value.amount
 }
 
-/** Thousandths of points divided, as points with so many decimals: integer arithmetic until the last step. */
-function dividedBy(thousandths: bigint, divisor: bigint, { digits, mode }: Rounding): number {
+/**
+ * Thousandths of points divided, as points with so many decimals: integer arithmetic until the last step. Points below 0
+ * are rounded as those above: what is taken away is as much as would be given.
+ */
+function dividedBy(thousandths: bigint, divisor: bigint, rounding: Rounding): number {
+  if (thousandths < 0n) return 0 - dividedBy(-thousandths, divisor, rounding)
+  const { digits, mode } = rounding
   const unit = 10n ** BigInt(3 - digits)
   const whole = divisor * unit
   const quotient = thousandths / whole

@@ -42,16 +42,7 @@ export async function office(rubric: Rubric = plain, members: readonly string[] 
     newId: seededIds(1, clock),
   })
   const execute = (...commands: readonly Command[]) => tracker.executeAll(commands)
-  for (const unit of units) await execute({ type: 'RegisterUnit', unit, name: unit, on: '2021-01-01' })
-  await execute({
-    type: 'assessment.FormCluster',
-    cluster: 'c',
-    title: 'Cluster',
-    members,
-    on: '2021-01-01',
-  })
-  await execute({ type: 'assessment.AdoptRubric', ...rubric, authority: ministry, on: '2021-01-15' })
-  await execute(openRound)
+  for (const command of openingWith(rubric, members)) await execute(command)
   return { tracker, execute, clock }
 }
 
@@ -103,3 +94,14 @@ export const decideRanking: Command = {
   authority: ministry,
   on: '2021-12-15',
 }
+
+function openingWith(rubric: Rubric, members: readonly string[]): readonly Command[] {
+  return [
+    ...units.map((unit): Command => ({ type: 'RegisterUnit', unit, name: unit, on: '2021-01-01' })),
+    { type: 'assessment.FormCluster', cluster: 'c', title: 'Cluster', members, on: '2021-01-01' },
+    { type: 'assessment.AdoptRubric', ...rubric, authority: ministry, on: '2021-01-15' },
+    openRound,
+  ]
+}
+
+export const opening = openingWith(plain, units)

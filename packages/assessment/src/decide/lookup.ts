@@ -1,7 +1,7 @@
 import type { CivilDate, DecideContext, DecidedEvent } from '@tiendo/core'
 import { membersOn } from '../cluster.ts'
 import type { AssessmentEventData, AssessmentEventType, EventOf, RubricAdopted } from '../events.ts'
-import { type History, keyOf, ofType } from '../history.ts'
+import { type History, keyOf, ofType, seenFrom } from '../history.ts'
 import type { RoundFacts } from '../missing.ts'
 import { rejection } from '../rejections.ts'
 
@@ -18,10 +18,11 @@ export function historyOf({ read }: DecideContext, key: string): History | undef
   return read(key) as History | undefined
 }
 
+/** A round by the days of its events, as every answer sees it: of two scores the later one counts, not the one recorded last. */
 export function roundOf(context: DecideContext, round: string): KnownRound {
-  const history = historyOf(context, keyOf.round(round))
+  const history = seenFrom(historyOf(context, keyOf.round(round)), {})
   const [opened] = ofType(history, 'assessment.RoundOpened')
-  if (history === undefined || opened === undefined) throw rejection('UNKNOWN_ROUND', { round })
+  if (opened === undefined) throw rejection('UNKNOWN_ROUND', { round })
   return { round, history, opened, cluster: historyOf(context, keyOf.cluster(opened.data.cluster)) }
 }
 

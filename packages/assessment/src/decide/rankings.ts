@@ -1,6 +1,7 @@
 import type { DecideContext, Decision } from '@tiendo/core'
 import { membersOn } from '../cluster.ts'
 import type * as commands from '../commands.ts'
+import type { RankingDecided } from '../events.ts'
 import { ofType } from '../history.ts'
 import { missingIn } from '../missing.ts'
 import { ranked } from '../rank.ts'
@@ -57,8 +58,20 @@ export function decideRanking(
     basedOn: basisOf(context, on, basis === undefined ? [] : [basis]),
     reason,
   }
-  const isSame = (name: 'ties' | 'entries' | 'excluded') =>
-    JSON.stringify(before?.data[name]) === JSON.stringify(data[name])
-  if (isSame('ties') && isSame('entries') && isSame('excluded')) throw rejection('NOTHING_CHANGED', { round })
+  if (before !== undefined && contentOf(before.data) === contentOf(data))
+    throw rejection('NOTHING_CHANGED', { round })
   return { events: [eventOf('assessment.RankingDecided', on, data)] }
+}
+
+/** What a ranking says, however its fields are ordered. */
+function contentOf({
+  ties,
+  entries,
+  excluded,
+}: Pick<RankingDecided, 'ties' | 'entries' | 'excluded'>): string {
+  return JSON.stringify([
+    ties,
+    entries.map(({ unit, points, rank, basedOn }) => [unit, points, rank, basedOn]),
+    excluded.map(({ unit, reason }) => [unit, reason]),
+  ])
 }
