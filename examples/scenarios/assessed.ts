@@ -18,7 +18,7 @@ export function writtenRanking(ranking: Ranking | null): Json {
 }
 
 /** Where a unit stands, as it is written; `null` where it is not ranked. */
-export function rankOf(ranking: Ranking | null, unit: string): string | null {
+export function rankOf(ranking: Pick<Ranking, 'entries' | 'population'> | null, unit: string): string | null {
   const entry = ranking?.entries.find((ranked) => ranked.unit === unit)
   return ranking && entry ? formatRank({ rank: entry.rank, population: ranking.population }) : null
 }

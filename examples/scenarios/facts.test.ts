@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fromFiles, readFiles } from './recorded-files.ts'
 import { scenarios } from './scenarios.ts'
 
-/** What the documents say of ranks, levels and commendations; `--update` must not lose it. */
+/** What the documents say; `--update` must not lose it. */
 
 async function recorded(name: string) {
   const scenario = scenarios.find((each) => each.name === name)
@@ -10,6 +10,28 @@ async function recorded(name: string) {
   const { lines, answers } = fromFiles(await readFiles(scenario))
   return { lines, answers }
 }
+
+describe('what is real of the plans', () => {
+  it.each([
+    ['long-an-2024', 6],
+    ['bac-trung-bo-2022', 5],
+  ])('of %s are %i directions, each answered by a task', async (name, count) => {
+    const { answers } = await recorded(name)
+    const directions = answers['directions'] as readonly { readonly tasks: readonly string[] }[]
+    expect(directions).toHaveLength(count)
+    for (const { tasks } of directions) expect(tasks.length).toBeGreaterThan(0)
+  })
+
+  it('of Đông Nam Bộ are 434 drafts and 125,996 cases, and no target', async () => {
+    const { answers } = await recorded('dong-nam-bo-2022')
+    expect(JSON.stringify(answers)).toMatch(/\b434\b.*\b125996\b/)
+  })
+
+  it('of Bắc Trung Bộ are 1,103 drafts in ten months', async () => {
+    const { answers } = await recorded('bac-trung-bo-2022')
+    expect(JSON.stringify(answers)).toMatch(/\b1103\b/)
+  })
+})
 
 describe('what is real of the assessments', () => {
   it('is 05/13 for Đồng Tháp, and a medal of the first class', async () => {

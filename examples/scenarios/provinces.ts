@@ -74,7 +74,10 @@ const rows = [
 
 export type ProvinceId = (typeof rows)[number]['id']
 
-/** The provinces of Vietnam until 30 June 2025, and what Resolution 202/2025/QH15 made of them the day after. */
+/**
+ * The provinces of Vietnam as they were called from 2021 to 2024, and what Resolution 202/2025/QH15 made of them on 1 July 2025.
+ * General knowledge, not from the documents. (Thừa Thiên Huế has been the city of Huế since 1 January 2025.)
+ */
 export const provinces: readonly Province[] = rows
 
 /** The Department of Justice of a province. */

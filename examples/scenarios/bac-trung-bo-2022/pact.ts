@@ -1,5 +1,5 @@
-import { departmentOf } from '../provinces.ts'
-import type { Entry } from '../scenario.ts'
+import { departmentOf, type ProvinceId } from '../provinces.ts'
+import type { Command, Entry } from '../scenario.ts'
 import { members } from './amounts.ts'
 import { cluster, round } from './assessment.ts'
 import { taskId } from './plans.ts'
@@ -11,6 +11,33 @@ import { taskId } from './plans.ts'
 export const pact = 'btb-giao-uoc-2023'
 
 const head = departmentOf('quang-tri').unit
+const voteForFlag = 'btb-bau-co-thi-dua-2022'
+const voteForCertificate = 'btb-bau-bang-khen-2022'
+
+function held(vote: string, form: string, results: readonly [ProvinceId, number][]): Command {
+  return {
+    type: 'assessment.HoldVote',
+    round,
+    vote,
+    form,
+    voters: members.length,
+    results: results.map(([province, inFavour]) => ({ unit: departmentOf(province).unit, inFavour })),
+    on: '2022-12-09',
+  }
+}
+
+/** On the day on which the ranking was announced as provisional. */
+export const voted: Entry = {
+  recordedAt: '2022-12-09T11:00',
+  by: `tk-${head}`,
+  commands: [
+    held(voteForFlag, 'Cờ thi đua ngành Tư pháp', [['quang-tri', 6]]),
+    held(voteForCertificate, 'Bằng khen', [
+      ['thanh-hoa', 5],
+      ['nghe-an', 1],
+    ]),
+  ],
+}
 
 /** What was voted for is given once the ranking is decided. */
 export const honoured: Entry = {
@@ -24,7 +51,7 @@ export const honoured: Entry = {
       recipients: [{ kind: 'collective', unit: head }],
       authority: { issuer: 'Bộ trưởng Bộ Tư pháp', number: '2510/QĐ-BTP', date: '2022-12-27' },
       round,
-      votes: { numerator: 6, denominator: 6 },
+      vote: voteForFlag,
       on: '2022-12-27',
     },
     {
@@ -34,7 +61,7 @@ export const honoured: Entry = {
       recipients: [{ kind: 'collective', unit: departmentOf('thanh-hoa').unit }],
       authority: { issuer: 'Bộ trưởng Bộ Tư pháp', number: '2511/QĐ-BTP', date: '2022-12-27' },
       round,
-      votes: { numerator: 5, denominator: 6 },
+      vote: voteForCertificate,
       on: '2022-12-27',
     },
   ],

@@ -7,7 +7,7 @@ import { assessed } from './assessment.ts'
 import { monthlyReports, ordinaryWork } from './course.ts'
 import { figures } from './figures.ts'
 import { plansOf2023, reviewHeld } from './next-year.ts'
-import { honoured, promised } from './pact.ts'
+import { honoured, promised, voted } from './pact.ts'
 import { issuePlans } from './plans.ts'
 
 /**
@@ -30,6 +30,7 @@ export const bacTrungBo2022: Scenario = {
       reviewHeld,
       ...plansOf2023(),
       ...assessed(),
+      voted,
       honoured,
       ...promised,
     ]),

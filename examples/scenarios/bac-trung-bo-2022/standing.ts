@@ -39,10 +39,18 @@ export function standing(log: Log): { [name: string]: Json } {
         ...writtenSheet(asked.scoreSheet({ round, unit: appealed, asOf })),
       })),
     ],
-    votes: asked
-      .honours({ round })
-      .map(({ form, recipients, votes = null, on }) => ({ form, recipients, votes: written(votes), on }))
-      .map((honour) => ({ ...honour, recipients: honour.recipients.map((recipient) => ({ ...recipient })) })),
+    votes: asked.votes({ round }).map(({ form, on, voters, results }) => ({
+      form,
+      on,
+      voters,
+      results: results.map((result) => ({ ...result })),
+    })),
+    commended: asked.honours({ round }).map(({ form, recipients, vote = null, on }) => ({
+      form,
+      on,
+      vote,
+      recipients: recipients.map((recipient) => ({ ...recipient })),
+    })),
     pact: asked
       .pacts()
       .filter((signed) => signed.pact === pact)

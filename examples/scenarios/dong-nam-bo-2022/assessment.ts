@@ -5,8 +5,8 @@ import { rubric } from './rubric.ts'
 import { changedByChecker, councilScores, selfScores } from './scores.ts'
 
 /**
- * Real: the cluster of two offices of each of seven provinces, and that its members were compared. How they were, that
- * enforcement offices were ranked apart as well, scores and days are invented.
+ * Real: a cluster of two offices of each of seven provinces. The document says nothing of scores or ranks: that its members
+ * were compared, how, and that enforcement offices were ranked apart as well, is invented.
  */
 export const rounds = [
   {
@@ -132,9 +132,9 @@ const concluded: readonly Entry[] = [
     type: 'assessment.DecideScores',
     round,
     authority: { issuer: council, date: '2022-12-13' },
-    units: unitsOf(members).map((unit) => {
+    council: unitsOf(members).flatMap((unit) => {
       const scores = councilScores[unit]
-      return { unit, ...(scores === undefined ? {} : { scores }) }
+      return scores === undefined ? [] : [{ unit, scores }]
     }),
     on: '2022-12-13',
   })),

@@ -9,7 +9,8 @@ import { departments, enforcementOffices, issuePlans } from './plans.ts'
 
 /**
  * Fourteen offices of justice of seven provinces in 2022. Real: seven provinces, two offices of each, 434 drafts and
- * 125,996 cases without a target, the pact signed on 2/12. All else is invented; of the provinces the document names the host alone.
+ * 125,996 cases without a target, the pact signed on 2/12 (of 2022 by the context). All else is invented, also that December added nothing to the two sums; of
+ * places the document names the city of the conference alone.
  */
 export const dongNamBo2022: Scenario = {
   name: 'dong-nam-bo-2022',

@@ -79,9 +79,9 @@ const judged: readonly Entry[] = [
         type: 'assessment.DecideScores',
         round,
         authority: { issuer: 'Hội đồng Thi đua - Khen thưởng ngành Tư pháp', date: '2021-12-22' },
-        units: members.map((province) => {
+        council: members.flatMap((province) => {
           const scores = councilScores[province]
-          return { unit: departmentOf(province).unit, ...(scores === undefined ? {} : { scores }) }
+          return scores === undefined ? [] : [{ unit: departmentOf(province).unit, scores }]
         }),
         on: '2021-12-22',
       },

@@ -1,6 +1,5 @@
 import { schemes } from '@tiendo/assessment'
-import type { Ratio } from '@tiendo/core'
-import type { Command, Entry, Recorded } from '../scenario.ts'
+import type { Command, Entry } from '../scenario.ts'
 import { districtPlan } from './district-plans.ts'
 import { accountOf, civilServant, type District, districts } from './units.ts'
 
@@ -20,42 +19,34 @@ const exceeded: readonly number[] = [2, 1]
 
 const classifiedOn = '2024-12-16'
 
-function stated({ tracker }: Recorded) {
-  return persons.flatMap((unit, index) => {
-    const { counts, ratios } = tracker.figures({
-      plan: districtPlan(district),
-      lead: { unit },
-      asOf: '2024-12-15',
-      running: false,
-    })
-    const of = (numerator: number): Ratio => ({ numerator, denominator: counts.assigned })
-    const input = (name: string, ratio: Ratio | null) => (ratio ? [{ unit, input: name, ratio }] : [])
-    return [
-      ...input('done', ratios.completionOfAssigned),
-      ...input('onTime', ratios.onTimeOfCompleted),
-      ...input('withQuality', of(counts.assigned)),
-      ...input('exceeded', of(exceeded[index] as number)),
-      ...input('lateOrWeak', of(0)),
-    ]
+const tasksOf = 3
+
+function stated(unit: string, index: number) {
+  const of = (input: string, numerator: number) => ({
+    unit,
+    input,
+    ratio: { numerator, denominator: tasksOf },
   })
+  return [of('withQuality', tasksOf), of('exceeded', exceeded[index] as number), of('lateOrWeak', 0)]
 }
 
-function classify(log: Recorded): readonly Command[] {
-  return [
-    {
-      type: 'assessment.Classify',
-      round,
-      scheme: scheme.scheme,
-      version: scheme.version,
-      stated: stated(log),
-      authority: {
-        issuer: `Chủ tịch Ủy ban nhân dân ${district.name}`,
-        number: '4410/QĐ-UBND',
-        date: classifiedOn,
-      },
-      on: classifiedOn,
-    },
-  ]
+const classify: Command = {
+  type: 'assessment.Classify',
+  round,
+  scheme: scheme.scheme,
+  version: scheme.version,
+  figures: [
+    { input: 'done', binding: { ratio: 'completionOfAssigned', of: 'led' } },
+    { input: 'onTime', binding: { ratio: 'onTimeOfCompleted', of: 'led' } },
+  ],
+  asOf: '2024-12-15',
+  stated: persons.flatMap(stated),
+  authority: {
+    issuer: `Chủ tịch Ủy ban nhân dân ${district.name}`,
+    number: '4410/QĐ-UBND',
+    date: classifiedOn,
+  },
+  on: classifiedOn,
 }
 
 export const personsClassified: readonly Entry[] = [
@@ -77,9 +68,10 @@ export const personsClassified: readonly Entry[] = [
         title: `Xếp loại công chức Phòng Tư pháp ${district.name} năm 2024`,
         cluster,
         period: { start: '2024-01-01', end: '2024-12-31' },
+        plan: districtPlan(district),
         on: '2024-12-02',
       },
     ],
   },
-  { recordedAt: `${classifiedOn}T10:00`, by: accountOf(district), commands: classify },
+  { recordedAt: `${classifiedOn}T10:00`, by: accountOf(district), commands: [classify] },
 ]

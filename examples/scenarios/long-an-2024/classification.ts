@@ -66,7 +66,9 @@ const yearBefore: readonly Entry[] = [
         scheme,
         version: 1,
         stated: [{ unit: department, input: 'points', ratio: { numerator: 94, denominator: 100 } }],
-        excluded: departments.filter((unit) => unit !== department),
+        excluded: departments
+          .filter((unit) => unit !== department)
+          .map((unit) => ({ unit, reason: 'Văn bản không nêu' })),
         authority: { issuer: minister, number: '24/QĐ-BTP', date: '2023-01-06' },
         on: '2023-01-06',
       },

@@ -1,13 +1,15 @@
 import type { CivilDate, Projection, Question, UnitSummary } from '@tiendo/core'
 import { assessmentHistory, listOf } from './catalogue.ts'
-import { membersOn, wasMember } from './cluster.ts'
+import { headOn, membersOn, wasMember } from './cluster.ts'
 import type {
+  CheckersAssigned,
   ClassificationDecided,
   ClusterFormed,
   PactSigned,
   RoundOpened,
   RubricAdopted,
   SchemeAdopted,
+  VoteHeld,
 } from './events.ts'
 import { type History, keyOf, ofType, seenFrom, type Viewpoint } from './history.ts'
 import { type Honour, honoursIn } from './honours.ts'
@@ -41,9 +43,15 @@ export interface Classification extends ClassificationDecided {
   readonly position: number
 }
 
+export interface Vote extends VoteHeld {
+  readonly on: CivilDate
+  readonly position: number
+}
+
 export interface Pact extends PactSigned {
   readonly on: CivilDate
   readonly position: number
+  /** The tasks by which its targets are pursued. */
   readonly takenUp: readonly { readonly target: string; readonly task: string; readonly on: CivilDate }[]
 }
 
@@ -140,7 +148,7 @@ export class Assessments {
     this.round(round)
     const seen = this.#seen(keyOf.round(round), at)
     const decided = ofType(seen, 'assessment.ClassificationDecided').at(-1)
-    return decided === undefined ? null : { ...decided.data, on: decided.on, position: decided.position }
+    return decided === undefined ? null : dated(decided)
   }
 
   /** The commendations, also those that were revoked, of a round or of a unit or all. */
@@ -161,20 +169,37 @@ export class Assessments {
   cluster({ cluster, ...at }: At & { readonly cluster: string }): Cluster {
     const [formed] = ofType(this.#history(keyOf.cluster(cluster)), 'assessment.ClusterFormed')
     if (formed === undefined) throw rejection('UNKNOWN_CLUSTER', { cluster })
-    return { ...formed.data, members: membersOn(this.#seen(keyOf.cluster(cluster), at)) }
+    const seen = this.#seen(keyOf.cluster(cluster), at)
+    const { head: _, ...named } = formed.data
+    const head = headOn(seen)
+    return { ...named, members: membersOn(seen), ...(head === undefined ? {} : { head }) }
   }
 
-  /** The pacts, and the tasks by which their targets are pursued. */
+  /** Who was to check whom by the last assignment; nobody where there was none. */
+  checkers({ round, ...at }: At & { readonly round: string }): CheckersAssigned['assignments'] {
+    this.round(round)
+    return (
+      ofType(this.#seen(keyOf.round(round), at), 'assessment.CheckersAssigned').at(-1)?.data.assignments ?? []
+    )
+  }
+
+  /** The votes of a round, in the order of their days. */
+  votes({ round, ...at }: At & { readonly round: string }): readonly Vote[] {
+    this.round(round)
+    return ofType(this.#seen(keyOf.round(round), at), 'assessment.VoteHeld').map(dated)
+  }
+
+  /** The pacts, in the order in which they were signed. */
   pacts(at: At = {}): readonly Pact[] {
-    return ofType(this.#seen(listOf.pacts, at), 'assessment.PactSigned').map(({ on, position, data }) => ({
-      ...data,
-      on,
-      position,
-      takenUp: ofType(this.#seen(keyOf.pact(data.pact), at), 'assessment.PactTargetTakenUp').map((event) => ({
-        target: event.data.target,
-        task: event.data.task,
-        on: event.on,
-      })),
+    return ofType(this.#seen(listOf.pacts, at), 'assessment.PactSigned').map((signed) => ({
+      ...dated(signed),
+      takenUp: ofType(this.#seen(keyOf.pact(signed.data.pact), at), 'assessment.PactTargetTakenUp').map(
+        (event) => ({
+          target: event.data.target,
+          task: event.data.task,
+          on: event.on,
+        }),
+      ),
     }))
   }
 
@@ -252,6 +277,19 @@ export class Assessments {
   #history(key: string): History | undefined {
     return this.#source.live(assessmentHistory, key).getSnapshot()
   }
+}
+
+/** What an event says, with its day and position. */
+function dated<Data>({
+  on,
+  position,
+  data,
+}: {
+  readonly on: CivilDate
+  readonly position: number
+  readonly data: Data
+}) {
+  return { ...data, on, position }
 }
 
 /** Answers about the assessments of a tracker, or of a log that was replayed. */

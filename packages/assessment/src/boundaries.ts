@@ -25,6 +25,8 @@ export function boundary(command: AssessmentCommand, read: Read): Boundary {
     case 'assessment.JoinCluster':
     case 'assessment.LeaveCluster':
       return [tagged(keyOf.cluster(command.cluster)), registered(command.unit)]
+    case 'assessment.ChangeClusterHead':
+      return [tagged(keyOf.cluster(command.cluster))]
     case 'assessment.OpenRound':
       return [
         tagged(keyOf.round(command.round)),
@@ -52,6 +54,11 @@ export function boundary(command: AssessmentCommand, read: Read): Boundary {
     case 'assessment.DecideScores':
     case 'assessment.DecideRanking':
       return ofRound(command.round, read)
+    case 'assessment.HoldVote':
+      return [
+        ...ofRound(command.round, read),
+        ...command.results.flatMap((result) => ('unit' in result ? [registered(result.unit)] : [])),
+      ]
     case 'assessment.Commend':
       return [
         ...(command.commendation === undefined ? [] : [tagged(keyOf.commendation(command.commendation))]),

@@ -12,6 +12,16 @@ export function membersOn(cluster: History | undefined, asOf?: CivilDate): reado
   return [...members]
 }
 
+/** Who heads a cluster by what is seen of it; nobody where the head has left. */
+export function headOn(cluster: History | undefined, asOf?: CivilDate): string | undefined {
+  let head: string | undefined
+  for (const { type, data } of seenFrom(cluster, asOf === undefined ? {} : { asOf }).events) {
+    if (type === 'assessment.ClusterFormed' || type === 'assessment.ClusterHeadChanged') head = data.head
+    if (type === 'assessment.ClusterMemberLeft' && data.unit === head) head = undefined
+  }
+  return head
+}
+
 /** Whether a unit belongs to a cluster on any day. */
 export function wasMember(cluster: History | undefined, unit: string): boolean {
   return (cluster?.events ?? []).some(

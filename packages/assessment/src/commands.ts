@@ -1,6 +1,6 @@
-import type { Authority, CivilDate } from '@tiendo/core'
-import type { Rubric, Value } from './criteria.ts'
-import type { ClusterFormed, Commended, PactSigned, RoundOpened, Ties } from './events.ts'
+import type { Authority, CivilDate, Instant } from '@tiendo/core'
+import type { Binding, Rubric, Value } from './criteria.ts'
+import type { ClusterFormed, Commended, PactSigned, RoundOpened, Ties, VoteHeld } from './events.ts'
 import type { Scheme } from './scheme-format.ts'
 
 /** The commands of assessment. What `decide` refuses is on the page of errors. */
@@ -10,6 +10,7 @@ export type AssessmentCommand =
   | FormCluster
   | JoinCluster
   | LeaveCluster
+  | ChangeClusterHead
   | OpenRound
   | FreezeFigures
   | AssignCheckers
@@ -22,6 +23,7 @@ export type AssessmentCommand =
   | DecideScores
   | CorrectScore
   | DecideRanking
+  | HoldVote
   | Classify
   | Commend
   | RevokeCommendation
@@ -48,6 +50,11 @@ interface MemberChange {
   readonly unit: string
   readonly reason?: string
 }
+/** → `ClusterHeadChanged`, to another member, or to none. */
+export type ChangeClusterHead = Asked<
+  'ChangeClusterHead',
+  { readonly cluster: string; readonly head?: string }
+>
 /** → `RoundOpened` */
 export type OpenRound = Asked<'OpenRound', RoundOpened>
 
@@ -55,6 +62,9 @@ interface OfUnit {
   readonly round: string
   readonly unit: string
 }
+
+/** A recorded position, an instant, or the close of a day; the last recorded position unless stated. */
+type KnownAt = number | Instant | CivilDate
 
 /**
  * → `FiguresFrozen` for each member, or for the named ones: the criteria that are bound to figures, as of a date, as known
@@ -65,8 +75,7 @@ export type FreezeFigures = Asked<
   {
     readonly round: string
     readonly asOf: CivilDate
-    /** The last recorded position unless stated. */
-    readonly knownAt?: number
+    readonly knownAt?: KnownAt
     readonly units?: readonly string[]
   }
 >
@@ -97,7 +106,7 @@ export type SelfScore = Asked<'SelfScore', Scored>
 /** → `CrossChecked` by another member, who confirms or changes scores. */
 export type CrossCheck = Asked<'CrossCheck', Scored & { readonly checker: string }>
 
-/** → `RankingPublished`: provisional, of the members whose sheets are complete. */
+/** → `RankingPublished`: provisional, of the members whose sheets are complete. Ties are `competition` unless stated. */
 export type PublishRanking = Asked<'PublishRanking', { readonly round: string; readonly ties?: Ties }>
 /** → `AppealLodged`. Without an id it gets a ULID. */
 export type LodgeAppeal = Asked<
@@ -115,13 +124,14 @@ export type DecideAppeal = Asked<
     readonly scores?: readonly ScoreAsked[]
   }
 >
-/** → `ScoreDecided` for each member whose score is not decided, or for the named ones; `scores` are the council's own. */
+/** → `ScoreDecided` for each member whose score is not decided, or for the named ones; `council` are scores of its own. */
 export type DecideScores = Asked<
   'DecideScores',
   {
     readonly round: string
+    readonly units?: readonly string[]
+    readonly council?: readonly { readonly unit: string; readonly scores: readonly ScoreAsked[] }[]
     readonly authority: Authority
-    readonly units?: readonly { readonly unit: string; readonly scores?: readonly ScoreAsked[] }[]
   }
 >
 /** → `ScoreCorrected` */
@@ -129,7 +139,10 @@ export type CorrectScore = Asked<
   'CorrectScore',
   Scored & { readonly reason: string; readonly authority: Authority }
 >
-/** → `RankingDecided`. Once more, with a reason, after a correction or when the cluster has changed. */
+/**
+ * → `RankingDecided`. Once more, with a reason, after a correction or when the cluster has changed. Ties are those of the
+ * ranking before unless stated.
+ */
 export type DecideRanking = Asked<
   'DecideRanking',
   {
@@ -140,6 +153,8 @@ export type DecideRanking = Asked<
     readonly reason?: string
   }
 >
+/** → `VoteHeld`, on the ranking that counts, provisional or decided. Without an id it gets a ULID. */
+export type HoldVote = Asked<'HoldVote', Omit<VoteHeld, 'vote' | 'basedOn'> & { readonly vote?: string }>
 /** → `ClassificationDecided` of the members, by an adopted scheme. */
 export type Classify = Asked<
   'Classify',
@@ -147,9 +162,11 @@ export type Classify = Asked<
     readonly round: string
     readonly scheme: string
     readonly version: number
-    /** For inputs from figures. `knownAt` is the last recorded position unless stated. */
+    /** For inputs from figures. */
     readonly asOf?: CivilDate
-    readonly knownAt?: number
+    readonly knownAt?: KnownAt
+    /** Inputs that the scheme leaves to be stated, and which figures they are here. */
+    readonly figures?: readonly { readonly input: string; readonly binding: Binding }[]
     /** Ratios that people state; also where figures have nothing to divide by. */
     readonly stated?: readonly {
       readonly unit: string
@@ -164,7 +181,7 @@ export type Classify = Asked<
     }[]
     /** Where more meet a level than its quota lets through: who gets it. The others get the next level that they meet. */
     readonly chosen?: readonly { readonly level: string; readonly units: readonly string[] }[]
-    readonly excluded?: readonly string[]
+    readonly excluded?: readonly { readonly unit: string; readonly reason: string }[]
     readonly authority: Authority
     /** Why an earlier classification is replaced. */
     readonly reason?: string

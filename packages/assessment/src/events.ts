@@ -25,6 +25,7 @@ export interface AssessmentEventData {
   'assessment.ClusterFormed': ClusterFormed
   'assessment.ClusterMemberJoined': ClusterMember
   'assessment.ClusterMemberLeft': ClusterMember
+  'assessment.ClusterHeadChanged': ClusterHeadChanged
   'assessment.RoundOpened': RoundOpened
   'assessment.FiguresFrozen': FiguresFrozen
   'assessment.CheckersAssigned': CheckersAssigned
@@ -36,6 +37,7 @@ export interface AssessmentEventData {
   'assessment.ScoreDecided': ScoreDecided
   'assessment.ScoreCorrected': ScoreCorrected
   'assessment.RankingDecided': RankingDecided
+  'assessment.VoteHeld': VoteHeld
   'assessment.ClassificationDecided': ClassificationDecided
   'assessment.Commended': Commended
   'assessment.CommendationRevoked': CommendationRevoked
@@ -64,6 +66,11 @@ export interface ClusterMember {
   readonly cluster: string
   readonly unit: string
   readonly reason?: string
+}
+
+export interface ClusterHeadChanged {
+  readonly cluster: string
+  readonly head?: string
 }
 
 /** A cluster is to be assessed for a period. */
@@ -204,11 +211,29 @@ export interface RankingDecided {
   readonly reason?: string
 }
 
+/** Who is to be commended, as members have voted. */
+export interface VoteHeld {
+  readonly round: string
+  readonly vote: string
+  readonly form: string
+  readonly class?: string
+  /** How many could vote. */
+  readonly voters: number
+  readonly results: readonly VoteResult[]
+  /** The ranking that was known. */
+  readonly basedOn: readonly number[]
+}
+
+export type VoteResult = ({ readonly unit: string } | { readonly name: string }) & {
+  readonly inFavour: number
+}
+
 export interface ClassificationDecided {
   readonly round: string
   readonly scheme: string
   readonly version: number
   readonly results: readonly ClassifiedUnit[]
+  readonly excluded: readonly { readonly unit: string; readonly reason: string }[]
   readonly authority: Authority
   readonly basedOn: readonly number[]
   readonly reason?: string
@@ -243,15 +268,16 @@ export interface Commended {
   readonly commendation: string
   /** The form as its issuer calls it: *Bằng khen*, *Huân chương Lao động*. */
   readonly form: string
+  /** As its issuer calls it: *hạng Nhất*. */
   readonly class?: string
   readonly recipients: readonly Recipient[]
   /** Who gives it, and by which decision. */
   readonly authority: Authority
   readonly for?: string
   readonly round?: string
-  /** Of those who voted, how many were for it. */
-  readonly votes?: Ratio
-  /** The decided ranking and classification of the round. */
+  /** A vote of the round. */
+  readonly vote?: string
+  /** The decided ranking and classification of the round, and the vote. */
   readonly basedOn: readonly number[]
 }
 

@@ -28,6 +28,7 @@ export function keyFor({ type, data }: AssessmentEvent): string {
     case 'assessment.ClusterFormed':
     case 'assessment.ClusterMemberJoined':
     case 'assessment.ClusterMemberLeft':
+    case 'assessment.ClusterHeadChanged':
       return keyOf.cluster(data.cluster)
     case 'assessment.Commended':
     case 'assessment.CommendationRevoked':
@@ -57,6 +58,17 @@ export function ofType<Type extends AssessmentEventType>(
 ): readonly EventOf<Type>[] {
   const wanted: readonly string[] = types
   return (history?.events ?? []).filter((event): event is EventOf<Type> => wanted.includes(event.type))
+}
+
+/** What there is of each unit, with what concerns all of them: walks the list once for however many units. */
+export function byUnit({ events }: History): (unit: string) => History {
+  const ofAll: AssessmentEvent[] = []
+  const own = new Map<string, AssessmentEvent[]>()
+  for (const event of events) {
+    if (!('unit' in event.data)) ofAll.push(event)
+    else if (!own.get(event.data.unit)?.push(event)) own.set(event.data.unit, [event])
+  }
+  return (unit) => ({ events: [...ofAll, ...(own.get(unit) ?? [])] })
 }
 
 /** From where something is looked at: the close of a day, and a position of the log. All that is known unless stated. */

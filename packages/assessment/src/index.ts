@@ -7,6 +7,7 @@ export {
   type Pact,
   type RoundResult,
   type Source,
+  type Vote,
 } from './assessments.ts'
 export { assessment, assessmentHistory } from './catalogue.ts'
 export type * as commands from './commands.ts'
@@ -33,7 +34,7 @@ export { formatRank } from './format-rank.ts'
 export type { History } from './history.ts'
 export { type Honour, recipientCounts } from './honours.ts'
 export type { Missing } from './missing.ts'
-export { type Ranking, rankingAmong } from './ranking.ts'
+export { type PartialRanking, type Ranking, rankingAmong } from './ranking.ts'
 export { type AssessmentRejectionCode, assessmentRejections } from './rejections.ts'
 export type { Condition, Disqualifier, Quota, Scheme, SchemeInput, SchemeLevel } from './scheme-format.ts'
 export { schemes } from './schemes/schemes.ts'

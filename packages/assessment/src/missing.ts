@@ -1,6 +1,6 @@
 import { criteriaOf, type Rubric } from './criteria.ts'
 import type { RankedUnit } from './events.ts'
-import { type History, ofType } from './history.ts'
+import { byUnit, type History, ofType } from './history.ts'
 import { decisionOf, sheetOf } from './score-sheet.ts'
 
 /** What stands between a round and its decided ranking. */
@@ -15,6 +15,8 @@ export type Missing =
   | { readonly what: 'decision'; readonly unit: string }
   /** Its score was corrected after the ranking was decided. */
   | { readonly what: 'newRanking'; readonly unit: string }
+  /** The ranking was decided again after the classification. */
+  | { readonly what: 'newClassification' }
 
 export interface RoundFacts {
   readonly round: string
@@ -24,31 +26,36 @@ export interface RoundFacts {
 
 /** Everything that is missing before a ranking of these units can be decided. */
 export function missingIn(facts: RoundFacts, units: readonly string[]): readonly Missing[] {
-  const { history } = facts
+  const of = byUnit(facts.history)
   return [
     ...(units.length === 0 ? [{ what: 'members' } as const] : []),
-    ...units.flatMap((unit) => missingOf(facts, unit)),
-    ...(ofType(history, 'assessment.RankingPublished').length === 0
+    ...units.flatMap((unit) => missingOf({ ...facts, history: of(unit) }, unit)),
+    ...(ofType(facts.history, 'assessment.RankingPublished').length === 0
       ? [{ what: 'provisionalRanking' } as const]
       : []),
     ...units
-      .filter((unit) => decisionOf(history, unit) === undefined)
+      .filter((unit) => decisionOf(of(unit), unit) === undefined)
       .map((unit) => ({ what: 'decision', unit }) as const),
   ]
 }
 
-/** What a decided ranking waits for to be up to date: appeals, and a new decision where scores were corrected since. */
+/** What a decided ranking, and the classification after it, wait for to be up to date. */
 export function missingSince(
   facts: RoundFacts,
-  { entries }: { readonly entries: readonly RankedUnit[] },
+  { entries, position }: { readonly entries: readonly RankedUnit[]; readonly position: number },
 ): readonly Missing[] {
+  const of = byUnit(facts.history)
   const outdated = entries.filter(({ unit, basedOn }) => {
-    const decision = decisionOf(facts.history, unit)
+    const decision = decisionOf(of(unit), unit)
     return decision !== undefined && !basedOn.includes(decision.position)
   })
+  const classification = ofType(facts.history, 'assessment.ClassificationDecided').at(-1)
   return [
-    ...entries.flatMap(({ unit }) => missingOf(facts, unit)),
+    ...entries.flatMap(({ unit }) => missingOf({ ...facts, history: of(unit) }, unit)),
     ...outdated.map(({ unit }) => ({ what: 'newRanking', unit }) as const),
+    ...(classification !== undefined && !classification.data.basedOn.includes(position)
+      ? [{ what: 'newClassification' } as const]
+      : []),
   ]
 }
 
@@ -78,7 +85,9 @@ export function missingOf(
   return [
     ...(figures.length > 0 ? [{ what: 'figures', unit, criteria: figures } as const] : []),
     ...(isByPeople && !isSelfScored ? [{ what: 'selfScore', unit } as const] : []),
-    ...(isSelfScored && scores.length > 0 ? [{ what: 'scores', unit, criteria: scores } as const] : []),
+    ...((isSelfScored || !isByPeople) && scores.length > 0
+      ? [{ what: 'scores', unit, criteria: scores } as const]
+      : []),
     ...(isChecked(history) && isByPeople && status !== 'crossChecked'
       ? [{ what: 'crossCheck', unit, ...(checker === undefined ? {} : { checker }) } as const]
       : []),

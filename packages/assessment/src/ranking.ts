@@ -30,17 +30,26 @@ export function rankingIn(seen: History): Ranking | null {
   return published === undefined ? null : asPublished(published)
 }
 
+/** The order of a ranking among some of its units: nobody has decided it. */
+export interface PartialRanking {
+  readonly entries: readonly RankedUnit[]
+  readonly population: number
+  /** The ranking that it is taken from. */
+  readonly of: Pick<Ranking, 'round' | 'status' | 'on' | 'position' | 'population'>
+}
+
 /**
  * The same order among some of the ranked: "4th of 63" may be "4th of 13" in another report. Units that are not in the
  * ranking are left out.
  */
-export function rankingAmong(ranking: Ranking, units: Iterable<string>): Ranking {
+export function rankingAmong(ranking: Ranking, units: Iterable<string>): PartialRanking {
   const among = new Set(units)
   const entries = ranked(
     ranking.entries.filter(({ unit }) => among.has(unit)),
     ranking.ties,
   )
-  return { ...ranking, population: entries.length, entries, unranked: [] }
+  const { round, status, on, position, population } = ranking
+  return { entries, population: entries.length, of: { round, status, on, position, population } }
 }
 
 function asDecided({ on, position, data }: EventOf<'assessment.RankingDecided'>): Ranking {

@@ -68,6 +68,7 @@ const rubric = {
   ),
   sections,
 }
+const whole = z.int().check(z.gte(0, 'must not be negative'))
 const version = z.int().check(z.gte(1, 'must be a whole number from 1 on'))
 const scheme = {
   scheme: f.id,
@@ -118,6 +119,7 @@ const round = {
   plans: optional(f.byUnit(z.strictObject({ unit: f.id, plan: f.id }))),
 }
 const ofUnit = { round: f.id, unit: f.id }
+const knownAt = optional(z.union([whole, f.line]))
 const ties = z.enum(['competition', 'dense'])
 const assignments = f.byUnit(z.strictObject({ unit: f.id, checker: f.id }))
 const basedOn = f.positions
@@ -167,7 +169,17 @@ const commendation = {
   authority: f.authority,
   for: optional(f.line),
   round: optional(f.id),
-  votes: optional(f.share),
+  vote: optional(f.id),
+}
+const inFavour = whole
+const vote = {
+  form: f.line,
+  class: optional(f.line),
+  voters: version,
+  results: f.listOf(
+    z.union([z.strictObject({ unit: f.id, inFavour }), z.strictObject({ name: f.line, inFavour })]),
+    { min: 1 },
+  ),
 }
 const pact = {
   pact: f.id,
@@ -196,6 +208,7 @@ export const eventSchemas: EventSchemas = {
   'assessment.ClusterFormed': z.strictObject(cluster),
   'assessment.ClusterMemberJoined': z.strictObject(member),
   'assessment.ClusterMemberLeft': z.strictObject(member),
+  'assessment.ClusterHeadChanged': z.strictObject({ cluster: f.id, head: optional(f.id) }),
   'assessment.RoundOpened': z.strictObject(round),
   'assessment.FiguresFrozen': z.strictObject({
     ...ofUnit,
@@ -244,6 +257,7 @@ export const eventSchemas: EventSchemas = {
     basedOn,
     reason: optional(f.prose),
   }),
+  'assessment.VoteHeld': z.strictObject({ round: f.id, vote: f.id, ...vote, basedOn }),
   'assessment.ClassificationDecided': z.strictObject({
     round: f.id,
     scheme: f.id,
@@ -264,6 +278,7 @@ export const eventSchemas: EventSchemas = {
         withoutQuota: optional(f.id),
       }),
     ),
+    excluded,
     authority: f.authority,
     basedOn,
     reason: optional(f.prose),
@@ -286,8 +301,6 @@ export const eventDefinitions: { readonly [type: string]: EventDefinition } = Ob
 const command = <Shape extends z.core.$ZodLooseShape>(type: AssessmentCommand['type'], shape: Shape) =>
   z.strictObject({ type: z.literal(type), ...shape, on: f.date })
 
-const knownAt = optional(z.int().check(z.gte(0, 'must not be negative')))
-
 export const commandSchemas: { readonly [Type in AssessmentCommand['type']]: Schema } = {
   'assessment.AdoptRubric': command('assessment.AdoptRubric', { ...rubric, authority: f.authority }),
   'assessment.AdoptScheme': command('assessment.AdoptScheme', {
@@ -297,6 +310,10 @@ export const commandSchemas: { readonly [Type in AssessmentCommand['type']]: Sch
   'assessment.FormCluster': command('assessment.FormCluster', cluster),
   'assessment.JoinCluster': command('assessment.JoinCluster', member),
   'assessment.LeaveCluster': command('assessment.LeaveCluster', member),
+  'assessment.ChangeClusterHead': command('assessment.ChangeClusterHead', {
+    cluster: f.id,
+    head: optional(f.id),
+  }),
   'assessment.OpenRound': command('assessment.OpenRound', round),
   'assessment.FreezeFigures': command('assessment.FreezeFigures', {
     round: f.id,
@@ -326,8 +343,9 @@ export const commandSchemas: { readonly [Type in AssessmentCommand['type']]: Sch
   }),
   'assessment.DecideScores': command('assessment.DecideScores', {
     round: f.id,
+    units: optional(f.ids),
+    council: optional(f.byUnit(z.strictObject({ unit: f.id, scores: ofCriteria(asked) }))),
     authority: f.authority,
-    units: optional(f.byUnit(z.strictObject({ unit: f.id, scores: optional(ofCriteria(asked)) }))),
   }),
   'assessment.CorrectScore': command('assessment.CorrectScore', {
     ...ofUnit,
@@ -342,12 +360,14 @@ export const commandSchemas: { readonly [Type in AssessmentCommand['type']]: Sch
     authority: f.authority,
     reason: optional(f.prose),
   }),
+  'assessment.HoldVote': command('assessment.HoldVote', { round: f.id, vote: optional(f.id), ...vote }),
   'assessment.Classify': command('assessment.Classify', {
     round: f.id,
     scheme: f.id,
     version,
     asOf: optional(f.date),
     knownAt,
+    figures: optional(f.listOf(z.strictObject({ input: f.id, binding: f.binding }), { max: 100 })),
     stated: optional(
       f.listOf(z.strictObject({ unit: f.id, input: f.id, ratio: f.ratio, evidence: optional(f.prose) }), {
         max: 10_000,
@@ -355,7 +375,7 @@ export const commandSchemas: { readonly [Type in AssessmentCommand['type']]: Sch
     ),
     disqualified: optional(f.listOf(z.strictObject({ unit: f.id, ...disqualified }), { max: 10_000 })),
     chosen: optional(f.listOf(z.strictObject({ level: f.id, units: f.ids }), { max: 50 })),
-    excluded: optional(f.ids),
+    excluded: optional(excluded),
     authority: f.authority,
     reason: optional(f.prose),
   }),

@@ -1,4 +1,4 @@
-import type { Ratio, ResolvedQuestion } from '@tiendo/core'
+import type { CivilDate, Ratio, ResolvedQuestion } from '@tiendo/core'
 import { criteriaOf, maximumOf, type PlacedCriterion, type Rubric, sumOf, type Value } from './criteria.ts'
 import type { EventOf, ScoreSource, StatedScore } from './events.ts'
 import { type History, ofType } from './history.ts'
@@ -13,6 +13,12 @@ export interface ScoreSheet {
   /** The sum of what is scored. */
   readonly points: number
   readonly maximum: number
+  /** Who has checked it, the last time last, also where nothing was changed. */
+  readonly checkedBy: readonly {
+    readonly checker: string
+    readonly on: CivilDate
+    readonly position: number
+  }[]
   /** Criteria without a score. */
   readonly missing: readonly string[]
   /** Positions of the events whose scores count. */
@@ -108,6 +114,7 @@ export function sheetOf(
     sections,
     points: decision?.data.points ?? sumOf(sections.map(({ points }) => points)),
     maximum: decision?.data.maximum ?? maximumOf(rubric),
+    checkedBy: scores.checkedBy,
     missing: sections.flatMap((section) =>
       section.criteria.filter(({ points }) => points === null).map(({ criterion }) => criterion),
     ),
@@ -139,6 +146,10 @@ class SheetScores {
   get status(): 'open' | 'selfScored' | 'crossChecked' {
     if (this.#checks.length > 0) return 'crossChecked'
     return this.#self.length > 0 ? 'selfScored' : 'open'
+  }
+
+  get checkedBy(): ScoreSheet['checkedBy'] {
+    return this.#checks.map(({ on, position, data: { checker } }) => ({ checker, on, position }))
   }
 
   of(criterion: string): {

@@ -38,7 +38,13 @@ function commandsTable(): string {
       const name = type.replace('assessment.', '')
       const before = commandDocs.slice(0, commandDocs.indexOf(`export type ${name} =`))
       const text = before.slice(before.lastIndexOf('/**') + 3, before.lastIndexOf('*/'))
-      return [quoted(name), text.replaceAll(/\s*\n \* ?/g, ' ').trim().replace('→ ', '')]
+      return [
+        quoted(name),
+        text
+          .replaceAll(/\s*\n \* ?/g, ' ')
+          .trim()
+          .replace('→ ', ''),
+      ]
     }),
   )
 }

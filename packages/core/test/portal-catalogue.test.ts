@@ -35,8 +35,18 @@ const judge: Catalogue<Judge> = {
   initial: () => ({}),
   evolve: () => {},
   boundary: () => [{ tags: ['judge:all'] }],
-  decide: ({ question }, { figures, today, timeZone }) => ({
-    events: [{ type: 'judge.Judged', on: today(timeZone), data: { figures: figures(question) } }],
+  decide: ({ question }, { figures, positionAt, today, timeZone }) => ({
+    events: [
+      {
+        type: 'judge.Judged',
+        on: today(timeZone),
+        data: {
+          figures: figures(question),
+          yesterday: positionAt('2021-02-28'),
+          now: positionAt('2021-03-01'),
+        },
+      },
+    ],
   }),
 }
 
@@ -72,7 +82,11 @@ describe('figures, while deciding', () => {
     await expect(ask(position + 1)).rejects.toMatchObject({ code: 'INVALID_QUESTION', path: 'knownAt' })
     expect(tracker.head.position).toBe(position)
     const { events } = await ask(position)
-    expect(events[1]?.data).toMatchObject({ figures: { counts: { completedOnTime: 0 }, position } })
+    expect(events[1]?.data).toMatchObject({
+      figures: { counts: { completedOnTime: 0 }, position },
+      yesterday: 0,
+      now: position,
+    })
   })
 
   it('refuse what the tracker refuses', async () => {

@@ -1,5 +1,5 @@
 import type { DecideContext, Decision } from '@tiendo/core'
-import { changesAfter, membersOn } from '../cluster.ts'
+import { changesAfter, headOn, membersOn } from '../cluster.ts'
 import type * as commands from '../commands.ts'
 import { keyOf, ofType } from '../history.ts'
 import { rejection } from '../rejections.ts'
@@ -14,6 +14,17 @@ export function formCluster(
   for (const unit of members) ensureUnit(context, unit)
   if (head !== undefined && !members.includes(head)) throw rejection('NOT_A_MEMBER', { unit: head, on })
   return { events: [eventOf('assessment.ClusterFormed', on, { cluster, title, members, head })] }
+}
+
+export function changeClusterHead(
+  { cluster, head, on }: commands.ChangeClusterHead,
+  context: DecideContext,
+): Decision {
+  const known = clusterOf(context, cluster)
+  if (head !== undefined && !membersOn(known, on).includes(head))
+    throw rejection('NOT_A_MEMBER', { unit: head, on })
+  if (headOn(known, on) === head) throw rejection('NOTHING_CHANGED', { cluster })
+  return { events: [eventOf('assessment.ClusterHeadChanged', on, { cluster, head })] }
 }
 
 export function joinCluster(

@@ -5,6 +5,23 @@ import { keyOf, ofType } from '../history.ts'
 import { rejection } from '../rejections.ts'
 import { basisOf, ensureUnit, eventOf, historyOf, roundOf } from './lookup.ts'
 
+export function holdVote(
+  { type: _, on, vote: named, ...held }: commands.HoldVote,
+  context: DecideContext,
+): Decision {
+  const { round, voters, results } = held
+  const { history } = roundOf(context, round)
+  const vote = named ?? context.newId()
+  if (ofType(history, 'assessment.VoteHeld').some(({ data }) => data.vote === vote))
+    throw rejection('VOTE_EXISTS', { round, vote })
+  for (const result of results) if ('unit' in result) ensureUnit(context, result.unit)
+  const most = Math.max(...results.map(({ inFavour }) => inFavour))
+  if (most > voters) throw rejection('VOTES_ABOVE_VOTERS', { vote, inFavour: most, voters })
+  const ranking = ofType(history, 'assessment.RankingPublished', 'assessment.RankingDecided').at(-1)
+  const basedOn = basisOf(context, on, ranking === undefined ? [] : [ranking])
+  return { events: [eventOf('assessment.VoteHeld', on, { ...held, vote, basedOn })] }
+}
+
 export function commend(
   { type: _, on, commendation: named, ...commended }: commands.Commend,
   context: DecideContext,
@@ -14,7 +31,7 @@ export function commend(
   if (ofType(known, 'assessment.Commended').length > 0)
     throw rejection('COMMENDATION_EXISTS', { commendation })
   for (const recipient of commended.recipients) if ('unit' in recipient) ensureUnit(context, recipient.unit)
-  const results = commended.round === undefined ? [] : resultsOf(context, commended.round)
+  const results = resultsOf(context, commended)
   const basedOn = basisOf(context, on, results)
   return { events: [eventOf('assessment.Commended', on, { commendation, ...commended, basedOn })] }
 }
@@ -34,15 +51,24 @@ export function revokeCommendation(
   }
 }
 
-/** What a round has led to: the last decided ranking and the last classification. */
+/** What a commendation rests on: of its round the last decided ranking, the last classification, and the vote. */
 function resultsOf(
   context: DecideContext,
-  round: string,
-): readonly EventOf<'assessment.RankingDecided' | 'assessment.ClassificationDecided'>[] {
+  { round, vote }: Pick<commands.Commend, 'round' | 'vote'>,
+): readonly EventOf<
+  'assessment.RankingDecided' | 'assessment.ClassificationDecided' | 'assessment.VoteHeld'
+>[] {
+  if (round === undefined) {
+    if (vote !== undefined) throw rejection('UNKNOWN_VOTE', { vote })
+    return []
+  }
   const { history } = roundOf(context, round)
+  const held = ofType(history, 'assessment.VoteHeld').find(({ data }) => data.vote === vote)
+  if (vote !== undefined && held === undefined) throw rejection('UNKNOWN_VOTE', { round, vote })
   const results = [
     ofType(history, 'assessment.RankingDecided').at(-1),
     ofType(history, 'assessment.ClassificationDecided').at(-1),
+    held,
   ].filter((result) => result !== undefined)
   if (results.length === 0) throw rejection('RANKING_NOT_DECIDED', { round })
   return results

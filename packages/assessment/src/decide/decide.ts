@@ -2,8 +2,8 @@ import type { DecideContext, Decision } from '@tiendo/core'
 import type { AssessmentCommand } from '../commands.ts'
 import { decideAppeal, lodgeAppeal } from './appeals.ts'
 import { adoptScheme, classify } from './classifications.ts'
-import { formCluster, joinCluster, leaveCluster } from './clusters.ts'
-import { commend, revokeCommendation } from './commendations.ts'
+import { changeClusterHead, formCluster, joinCluster, leaveCluster } from './clusters.ts'
+import { commend, holdVote, revokeCommendation } from './commendations.ts'
 import { freezeFigures } from './figures.ts'
 import { signPact, takeUpPactTarget } from './pacts.ts'
 import { decideRanking, publishRanking } from './rankings.ts'
@@ -23,6 +23,7 @@ const deciders: Deciders = {
   'assessment.FormCluster': formCluster,
   'assessment.JoinCluster': joinCluster,
   'assessment.LeaveCluster': leaveCluster,
+  'assessment.ChangeClusterHead': changeClusterHead,
   'assessment.OpenRound': openRound,
   'assessment.FreezeFigures': freezeFigures,
   'assessment.AssignCheckers': assignCheckers,
@@ -35,6 +36,7 @@ const deciders: Deciders = {
   'assessment.DecideScores': decideScores,
   'assessment.CorrectScore': correctScore,
   'assessment.DecideRanking': decideRanking,
+  'assessment.HoldVote': holdVote,
   'assessment.Classify': classify,
   'assessment.Commend': commend,
   'assessment.RevokeCommendation': revokeCommendation,

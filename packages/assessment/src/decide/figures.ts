@@ -3,12 +3,13 @@ import { membersOn } from '../cluster.ts'
 import type * as commands from '../commands.ts'
 import { type Binding, criteriaOf } from '../criteria.ts'
 import type { MeasuredScore } from '../events.ts'
+import { byUnit } from '../history.ts'
 import { rejection } from '../rejections.ts'
 import { decisionOf } from '../score-sheet.ts'
 import { pointsForRatio } from '../scoring.ts'
 import {
   basisOf,
-  ensureMember,
+  ensureMembers,
   ensureNotInFuture,
   eventOf,
   type KnownRound,
@@ -26,13 +27,14 @@ export function freezeFigures(
   )
   if (bound.length === 0) throw rejection('NOTHING_BOUND', { round, rubric: rubric.rubric })
   const at = frozenAt(context, asOf, knownAt)
+  const of = byUnit(history)
   const members =
-    units ?? membersOn(known.cluster, on).filter((unit) => decisionOf(history, unit) === undefined)
+    units ?? membersOn(known.cluster, on).filter((unit) => decisionOf(of(unit), unit) === undefined)
   if (members.length === 0) throw rejection('RANKING_EMPTY', { round })
+  ensureMembers(known, members, on)
   const basedOn = basisOf(context, on, [known.opened])
   const events = members.map((unit) => {
-    ensureMember(known, unit, on)
-    if (decisionOf(history, unit) !== undefined) throw rejection('SCORE_DECIDED', { round, unit })
+    if (decisionOf(of(unit), unit) !== undefined) throw rejection('SCORE_DECIDED', { round, unit })
     const scores = bound.map(({ criterion, binding }): MeasuredScore => {
       const { question, ratio } = ratioOf(context, known, { unit, binding, ...at })
       const points = ratio === null ? null : pointsForRatio(criterion, ratio, rubric.rounding)
@@ -47,11 +49,12 @@ export function freezeFigures(
 export function frozenAt(
   context: DecideContext,
   asOf: CivilDate,
-  knownAt = context.position,
+  knownAt: commands.FreezeFigures['knownAt'] = context.position,
 ): { readonly asOf: CivilDate; readonly knownAt: number } {
   ensureNotInFuture(context, asOf)
-  if (knownAt > context.position) throw rejection('POSITION_NOT_RECORDED', { position: knownAt })
-  return { asOf, knownAt }
+  if (typeof knownAt === 'number' && knownAt > context.position)
+    throw rejection('POSITION_NOT_RECORDED', { position: knownAt })
+  return { asOf, knownAt: context.positionAt(knownAt) }
 }
 
 /** A ratio of core, of a unit in a round, with the question that gives it again at any time. */

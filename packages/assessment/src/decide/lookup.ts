@@ -53,12 +53,29 @@ export function ensureUnit({ readFrom }: DecideContext, unit: string): void {
   if (readFrom('planning', `unit:${unit}`) === undefined) throw rejection('UNKNOWN_UNIT', { unit })
 }
 
-export function ensureMember({ cluster }: Pick<KnownRound, 'cluster'>, unit: string, on: CivilDate): void {
-  if (!membersOn(cluster, on).includes(unit)) throw rejection('NOT_A_MEMBER', { unit, on })
+export function ensureMember(known: Pick<KnownRound, 'cluster'>, unit: string, on: CivilDate): void {
+  ensureMembers(known, [unit], on)
+}
+
+export function ensureMembers(
+  { cluster }: Pick<KnownRound, 'cluster'>,
+  units: readonly string[],
+  on: CivilDate,
+): void {
+  const members = new Set(membersOn(cluster, on))
+  const stranger = units.find((unit) => !members.has(unit))
+  if (stranger !== undefined) throw rejection('NOT_A_MEMBER', { unit: stranger, on })
 }
 
 export function ensureNotInFuture({ today, timeZone }: DecideContext, on: CivilDate): void {
   if (on > today(timeZone)) throw rejection('STEP_IN_FUTURE', { on })
+}
+
+export function ensureNotBefore(
+  basis: { readonly on: CivilDate; readonly position: number },
+  on: CivilDate,
+): void {
+  if (basis.on > on) throw rejection('STEP_BEFORE_BASIS', { on, basis: basis.position, basisOn: basis.on })
 }
 
 /**
@@ -72,7 +89,7 @@ export function basisOf(
 ): readonly number[] {
   for (const basis of events) {
     if (basis.position > context.position) throw rejection('STEP_NOT_RECORDED', {})
-    if (basis.on > on) throw rejection('STEP_BEFORE_BASIS', { on, basis: basis.position, basisOn: basis.on })
+    ensureNotBefore(basis, on)
   }
   ensureNotInFuture(context, on)
   return events.map(({ position }) => position).sort((a, b) => a - b)
@@ -80,7 +97,8 @@ export function basisOf(
 
 /** The events of a history at the given positions. */
 export function eventsAt({ events }: History, positions: readonly number[]): History['events'] {
-  return events.filter(({ position }) => positions.includes(position))
+  const wanted = new Set(positions)
+  return events.filter(({ position }) => wanted.has(position))
 }
 
 /** The event with what was left open left out, so that it is strict JSON. */

@@ -2,12 +2,12 @@ import type { DecideContext, Decision } from '@tiendo/core'
 import { membersOn } from '../cluster.ts'
 import type * as commands from '../commands.ts'
 import type { RankingDecided } from '../events.ts'
-import { ofType } from '../history.ts'
+import { byUnit, ofType } from '../history.ts'
 import { missingIn } from '../missing.ts'
 import { ranked } from '../rank.ts'
 import { rejection } from '../rejections.ts'
 import { decisionOf, sheetOf } from '../score-sheet.ts'
-import { basisOf, ensureMember, eventOf, eventsAt, scoredRoundOf } from './lookup.ts'
+import { basisOf, ensureMembers, eventOf, eventsAt, scoredRoundOf } from './lookup.ts'
 
 export function publishRanking(
   { round, ties = 'competition', on }: commands.PublishRanking,
@@ -15,13 +15,14 @@ export function publishRanking(
 ): Decision {
   const { history, rubric, cluster } = scoredRoundOf(context, round)
   if (ofType(history, 'assessment.RankingDecided').length > 0) throw rejection('RANKING_DECIDED', { round })
-  const sheets = membersOn(cluster, on).map((unit) => sheetOf(history, rubric, { round, unit }))
+  const of = byUnit(history)
+  const sheets = membersOn(cluster, on).map((unit) => sheetOf(of(unit), rubric, { round, unit }))
   const complete = sheets.filter(({ missing }) => missing.length === 0)
   if (complete.length === 0) throw rejection('RANKING_EMPTY', { round })
   const entries = complete.map(({ unit, points, basedOn }) => ({
     unit,
     points,
-    basedOn: basisOf(context, on, eventsAt(history, basedOn)),
+    basedOn: basisOf(context, on, eventsAt(of(unit), basedOn)),
   }))
   const unranked = sheets.filter((sheet) => !complete.includes(sheet)).map(({ unit }) => unit)
   const data = { round, ties, entries: ranked(entries, ties), unranked }
@@ -29,26 +30,28 @@ export function publishRanking(
 }
 
 export function decideRanking(
-  { round, ties = 'competition', excluded = [], authority, reason, on }: commands.DecideRanking,
+  { round, ties: asked, excluded = [], authority, reason, on }: commands.DecideRanking,
   context: DecideContext,
 ): Decision {
   const known = scoredRoundOf(context, round)
   const { history, cluster } = known
-  for (const { unit } of excluded) ensureMember(known, unit, on)
   const without = new Set(excluded.map(({ unit }) => unit))
+  ensureMembers(known, [...without], on)
   const members = membersOn(cluster, on).filter((unit) => !without.has(unit))
   if (members.length === 0) throw rejection('RANKING_EMPTY', { round })
   const missing = missingIn(known, members)
   if (missing.length > 0) throw rejection('RANKING_INCOMPLETE', { round, missing })
   const before = ofType(history, 'assessment.RankingDecided').at(-1)
   if (before !== undefined && reason === undefined) throw rejection('REASON_MISSING', { round })
+  const of = byUnit(history)
   const entries = members.flatMap((unit) => {
-    const decision = decisionOf(history, unit)
+    const decision = decisionOf(of(unit), unit)
     if (decision === undefined) return []
     const { points } = decision.data
     return [{ unit, points, basedOn: basisOf(context, on, [decision]) }]
   })
   const basis = before ?? ofType(history, 'assessment.RankingPublished').at(-1)
+  const ties = asked ?? basis?.data.ties ?? 'competition'
   const data = {
     round,
     ties,

@@ -8,7 +8,8 @@ import { ensureRubric } from '../rubric-check.ts'
 import {
   basisOf,
   clusterOf,
-  ensureMember,
+  ensureMembers,
+  ensureNotBefore,
   ensureNotInFuture,
   ensureUnit,
   eventOf,
@@ -33,8 +34,9 @@ export function openRound({ type: _, on, ...round }: commands.OpenRound, context
   const known = historyOf(context, keyOf.round(round.round))
   if (ofType(known, 'assessment.RoundOpened').length > 0)
     throw rejection('ROUND_EXISTS', { round: round.round })
-  clusterOf(context, round.cluster)
-  if (round.rubric !== undefined) rubricOf(context, round.rubric)
+  const [formed] = ofType(clusterOf(context, round.cluster), 'assessment.ClusterFormed')
+  const rubric = round.rubric === undefined ? undefined : rubricOf(context, round.rubric)
+  for (const basis of [formed, rubric]) if (basis !== undefined) ensureNotBefore(basis, on)
   for (const { unit } of round.plans ?? []) ensureUnit(context, unit)
   ensureNotInFuture(context, on)
   return { events: [eventOf('assessment.RoundOpened', on, round)] }
@@ -45,11 +47,10 @@ export function assignCheckers(
   context: DecideContext,
 ): Decision {
   const known = scoredRoundOf(context, round)
-  for (const { unit, checker } of assignments) {
-    if (unit === checker) throw rejection('CHECK_BY_ONESELF', { unit })
-    ensureMember(known, unit, on)
-    ensureMember(known, checker, on)
-  }
+  const oneself = assignments.find(({ unit, checker }) => unit === checker)
+  if (oneself !== undefined) throw rejection('CHECK_BY_ONESELF', { unit: oneself.unit })
+  const units = assignments.flatMap(({ unit, checker }) => [unit, checker])
+  ensureMembers(known, units, on)
   const basedOn = basisOf(context, on, [known.opened])
   return {
     events: [eventOf('assessment.CheckersAssigned', on, { round, basedOn, seed: undefined, assignments })],

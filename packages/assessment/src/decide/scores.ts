@@ -4,12 +4,20 @@ import type * as commands from '../commands.ts'
 import type { ScoreAsked } from '../commands.ts'
 import { criteriaOf, maximumOf, sumOf } from '../criteria.ts'
 import type { DecidedScore, ScoreSource, StatedScore } from '../events.ts'
-import { ofType } from '../history.ts'
+import { byUnit, ofType } from '../history.ts'
 import { checkerOf, missingOf, type RoundFacts } from '../missing.ts'
 import { rejection } from '../rejections.ts'
 import { type DecidingEvent, decisionOf, sheetOf } from '../score-sheet.ts'
 import { scoreOf } from '../scoring.ts'
-import { basisOf, ensureMember, eventOf, eventsAt, type KnownRound, scoredRoundOf } from './lookup.ts'
+import {
+  basisOf,
+  ensureMember,
+  ensureMembers,
+  eventOf,
+  eventsAt,
+  type KnownRound,
+  scoredRoundOf,
+} from './lookup.ts'
 
 export function selfScore(
   { round, unit, scores: asked, on }: commands.SelfScore,
@@ -43,32 +51,33 @@ export function crossCheck(
 }
 
 export function decideScores(
-  { round, authority, units, on }: commands.DecideScores,
+  { round, units, council = [], authority, on }: commands.DecideScores,
   context: DecideContext,
 ): Decision {
   const known = scoredRoundOf(context, round)
   const { history, rubric } = known
   if (ofType(history, 'assessment.RankingPublished').length === 0)
     throw rejection('RANKING_NOT_PUBLISHED', { round })
-  const asked: NonNullable<typeof units> =
-    units ??
-    membersOn(known.cluster, on)
-      .filter((unit) => decisionOf(history, unit) === undefined)
-      .map((unit) => ({ unit }))
-  if (asked.length === 0) throw rejection('RANKING_EMPTY', { round })
-  const events = asked.map(({ unit, scores: own = [] }) => {
-    ensureMember(known, unit, on)
-    ensureOpen(known, unit)
-    const council = statedScores(known, unit, own)
-    const missing = missingOf(known, unit, new Set(council.map(({ criterion }) => criterion)))
+  const of = byUnit(history)
+  const open =
+    units ?? membersOn(known.cluster, on).filter((unit) => decisionOf(of(unit), unit) === undefined)
+  const asked = new Set([...open, ...council.map(({ unit }) => unit)])
+  if (asked.size === 0) throw rejection('RANKING_EMPTY', { round })
+  ensureMembers(known, [...asked], on)
+  const events = [...asked].map((unit) => {
+    const facts = { ...known, history: of(unit) }
+    ensureOpen(facts, unit)
+    const own = council.find((each) => each.unit === unit)?.scores ?? []
+    const stated = statedScores(facts, unit, own)
+    const missing = missingOf(facts, unit, new Set(stated.map(({ criterion }) => criterion)))
     if (missing.length > 0) throw rejection('SCORE_INCOMPLETE', { round, unit, missing })
-    const sheet = sheetOf(history, rubric, { round, unit })
+    const sheet = sheetOf(facts.history, rubric, { round, unit })
     const lines = sheet.sections.flatMap(({ criteria }) =>
       criteria.map(({ criterion, points, from }) => ({ criterion, points, from })),
     )
-    const scores = replaced(lines as DecidedScore[], council, 'council')
-    const checks = ofType(history, 'assessment.CrossChecked').filter(({ data }) => data.unit === unit)
-    const basis = new Set([...eventsAt(history, sheet.basedOn), ...checks])
+    const scores = replaced(lines as DecidedScore[], stated, 'council')
+    const checks = ofType(facts.history, 'assessment.CrossChecked')
+    const basis = new Set([...eventsAt(facts.history, sheet.basedOn), ...checks])
     return eventOf('assessment.ScoreDecided', on, {
       round,
       unit,

@@ -94,6 +94,8 @@ export interface DecideContext {
    * throws.
    */
   readonly figures: (question: SettledQuestion) => Figures
+  /** The last recorded position that was known then, as `Tracker.positionAt`. */
+  readonly positionAt: (knownAt: number | Instant | CivilDate) => number
   readonly now: Instant
   /** Today's date in a time zone. */
   readonly today: (timeZone: string) => CivilDate

@@ -40,10 +40,10 @@ export function decideCommands(
   const overtaken: number[] = []
   const boundary = new Map<string, Query[number]>()
 
-  let inquiry: Inquiry | undefined
-  const figures: DecideContext['figures'] = (question) => {
-    inquiry ??= new Inquiry(workspace, { now: () => nowMs }, timeZone)
-    return inquiry.figures(question)
+  let known: Inquiry | undefined
+  const inquiry = () => {
+    known ??= new Inquiry(workspace, { now: () => nowMs }, timeZone)
+    return known
   }
 
   const decideOne = ({ catalogue, command }: CheckedCommand): void => {
@@ -51,7 +51,8 @@ export function decideCommands(
     const context: DecideContext = {
       read: (key) => read(catalogue.name, key),
       readFrom: read,
-      figures,
+      figures: (question) => inquiry().figures(question),
+      positionAt: (knownAt) => inquiry().positionAt(knownAt),
       now: new Date(nowMs).toISOString(),
       today: (zone) => civilDateIn(zone, nowMs),
       timeZone,
