@@ -188,6 +188,21 @@ const appeal = { criteria: optional(f.ids), reason: f.prose }
 const outcome = { outcome: z.enum(['upheld', 'dismissed']), reason: f.prose, authority: f.authority }
 const disqualified = { disqualifier: f.id, evidence: optional(f.prose) }
 
+const statedRatios = f.distinct(
+  f.listOf(z.strictObject({ unit: f.id, input: f.id, ratio: f.ratio, evidence: optional(f.prose) }), {
+    max: 10_000,
+  }),
+  ({ unit, input }) => [unit, input],
+)
+const disqualifications = f.distinct(
+  f.listOf(z.strictObject({ unit: f.id, ...disqualified }), { max: 10_000 }),
+  ({ unit, disqualifier }) => [unit, disqualifier],
+)
+const choices = f.distinct(
+  f.listOf(z.strictObject({ level: f.id, units: f.ids }), { max: 50 }),
+  ({ level }) => level,
+)
+
 type EventSchemas = { readonly [Type in keyof AssessmentEventData]: z.ZodMiniType<AssessmentEventData[Type]> }
 
 export const eventSchemas: EventSchemas = {
@@ -348,13 +363,9 @@ export const commandSchemas: { readonly [Type in AssessmentCommand['type']]: Sch
     version,
     asOf: optional(f.date),
     knownAt,
-    stated: optional(
-      f.listOf(z.strictObject({ unit: f.id, input: f.id, ratio: f.ratio, evidence: optional(f.prose) }), {
-        max: 10_000,
-      }),
-    ),
-    disqualified: optional(f.listOf(z.strictObject({ unit: f.id, ...disqualified }), { max: 10_000 })),
-    chosen: optional(f.listOf(z.strictObject({ level: f.id, units: f.ids }), { max: 50 })),
+    stated: optional(statedRatios),
+    disqualified: optional(disqualifications),
+    chosen: optional(choices),
     excluded: optional(f.ids),
     authority: f.authority,
     reason: optional(f.prose),
