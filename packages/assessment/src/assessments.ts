@@ -130,7 +130,8 @@ export class Assessments {
 
   /**
    * What rounds have said of a unit, by their periods, under the organisation of a day: with what they have said of the
-   * units that were merged into it by then. Today's organisation unless stated.
+   * units that were merged into it by then. Today's organisation unless stated, and always as the tracker knows it now:
+   * `knownAt` is about what rounds have said.
    */
   resultsOf({
     unit,
