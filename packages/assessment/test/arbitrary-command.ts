@@ -103,7 +103,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
 )
 
 /** A round to its end; what is drawn comes after some part of it. */
-export const story: readonly Command[] = [
+const story: readonly Command[] = [
   { ...assignCheckers, assignments: [] },
   ...decided,
   lodgeAppeal,

@@ -125,7 +125,7 @@ export const correctScore: OfKind<'assessment.CorrectScore'> = {
   on: '2021-12-20',
 }
 
-export const late = units.map((unit) => ({
+const late = units.map((unit) => ({
   unit,
   input: 'late',
   ratio: { numerator: 1, denominator: 10 },

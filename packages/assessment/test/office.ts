@@ -28,7 +28,7 @@ export const rubricOf = (criteria: readonly Criterion[], maximum = 100): Rubric 
 })
 
 /** Two judged criteria, of 60 and 40 points. */
-export const plain = rubricOf([judged('a', 60), judged('b', 40)])
+const plain = rubricOf([judged('a', 60), judged('b', 40)])
 
 export const units = ['u1', 'u2', 'u3', 'u4']
 
