@@ -1,4 +1,4 @@
-import type { CivilDate, Projection, Question, UnitSummary } from '@tiendo/core'
+import type { CivilDate, Projection, Question, UnitSummary, UnitsOptions } from '@tiendo/core'
 import { assessmentHistory, listOf } from './catalogue.ts'
 import { headOn, membersOn, wasMember } from './cluster.ts'
 import type {
@@ -25,7 +25,7 @@ export interface Source {
     key: string,
   ): { readonly getSnapshot: () => State | undefined }
   positionAt(knownAt: Question['knownAt']): number
-  units(options: { readonly asOf?: CivilDate }): readonly UnitSummary[]
+  units(options: UnitsOptions): readonly UnitSummary[]
 }
 
 /** From where something is looked at. All that is known unless stated. */
@@ -212,7 +212,7 @@ export class Assessments {
     unitsAsOf,
     ...at
   }: At & { readonly unit: string; readonly unitsAsOf?: CivilDate }): readonly RoundResult[] {
-    const units = this.#predecessorsOf(unit, unitsAsOf)
+    const units = this.#predecessorsOf(unit, { asOf: unitsAsOf, knownAt: at.knownAt })
     const results = this.rounds(at).flatMap(({ round, title, period }) => {
       const ranking = this.ranking({ round, ...at })
       const classification = this.classification({ round, ...at })
@@ -251,8 +251,8 @@ export class Assessments {
   }
 
   /** The unit itself and, transitively, those that were merged into it. */
-  #predecessorsOf(unit: string, asOf: CivilDate | undefined): ReadonlySet<string> {
-    const known = this.#source.units(asOf === undefined ? {} : { asOf })
+  #predecessorsOf(unit: string, at: UnitsOptions): ReadonlySet<string> {
+    const known = this.#source.units(at)
     if (!known.some((each) => each.unit === unit)) throw rejection('UNKNOWN_UNIT', { unit })
     const found = new Set([unit])
     // A set grows while it is walked through, so that what is found is asked about as well.

@@ -52,8 +52,8 @@ export type Rule =
   /** `of` is a share of 0 to 100 per cent, a whole number, or a number; bands cover every value from 0 on. */
   | { readonly rule: 'bands'; readonly of: Measure; readonly bands: readonly Band[] }
   /**
-   * `standard` × ratio, no more than the maximum and no less than the minimum. With the standard at the maximum (unless stated) what exceeds its target
-   * gets no more points than what meets it; with a maximum above it, it does.
+   * `standard` × ratio, no more than the maximum and no less than the minimum. With the standard at the maximum (unless
+   * stated) what exceeds its target gets no more points than what meets it; with a maximum above it, it does.
    */
   | { readonly rule: 'proportional'; readonly standard?: number }
   /** The maximum less `each` for every time that it happened, no less than the minimum. */

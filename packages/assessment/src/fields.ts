@@ -1,4 +1,4 @@
-import { isCivilDate, isId, isLine, isProse, type ratioNames } from '@tiendo/core'
+import { isCivilDate, isId, isInstant, isLine, isProse, type ratioNames } from '@tiendo/core'
 import * as z from 'zod/mini'
 import { sumOf } from './criteria.ts'
 
@@ -9,6 +9,10 @@ const text = (is: (value: unknown) => boolean, fault: string) => z.string().chec
 
 export const id = text(isId, 'must be an id: 1 to 128 of A–Z a–z 0–9 . _ : -')
 export const date = text(isCivilDate, 'must be a date YYYY-MM-DD that exists')
+export const moment = text(
+  (value) => isCivilDate(value) || isInstant(value),
+  'must be a date, or an instant with its zone',
+)
 export const line = text(isLine, 'must be one line that can be read')
 export const prose = text(isProse, 'must be text that can be read')
 

@@ -95,7 +95,7 @@ export function missingOf(
   ]
 }
 
-/** Who is to check a unit by the last assignment that names it. */
+/** Who is to check a unit by the last assignment; anybody where that does not name it. */
 export function checkerOf(round: History, unit: string): string | undefined {
   return ofType(round, 'assessment.CheckersAssigned')
     .at(-1)

@@ -20,6 +20,7 @@ export const assessmentRejections = {
   CONDITION_UNBOUNDED: 'the condition does not have exactly one bound',
   CONDITION_NOT_MONOTONE: 'a better ratio would fail the condition',
   QUOTA_ZERO: 'a quota of nothing: leave the level out instead',
+  LEVEL_WITHOUT_QUOTA: 'who meets a level without a quota gets it: nobody chooses',
   QUOTA_EXCEEDED: 'more units meet the level than its quota lets through: say which get it',
   CLUSTER_EXISTS: 'a cluster with this id was formed',
   UNKNOWN_CLUSTER: 'no such cluster was formed',

@@ -119,7 +119,7 @@ const round = {
   plans: optional(f.byUnit(z.strictObject({ unit: f.id, plan: f.id }))),
 }
 const ofUnit = { round: f.id, unit: f.id }
-const knownAt = optional(z.union([whole, f.line]))
+const knownAt = optional(z.union([whole, f.moment]))
 const ties = z.enum(['competition', 'dense'])
 const assignments = f.byUnit(z.strictObject({ unit: f.id, checker: f.id }))
 const basedOn = f.positions
@@ -154,13 +154,16 @@ const decided = {
   basedOn,
 }
 const kind = z.enum(['collective', 'individual'])
-const recipients = f.listOf(
-  z.union([
-    z.strictObject({ kind, unit: f.id }),
-    z.strictObject({ kind, name: f.line }),
-    z.strictObject({ kind, count: version }),
-  ]),
-  { min: 1 },
+const recipients = f.distinct(
+  f.listOf(
+    z.union([
+      z.strictObject({ kind, unit: f.id }),
+      z.strictObject({ kind, name: f.line }),
+      z.strictObject({ kind, count: version }),
+    ]),
+    { min: 1 },
+  ),
+  (recipient) => recipient,
 )
 const commendation = {
   form: f.line,
@@ -176,9 +179,12 @@ const vote = {
   form: f.line,
   class: optional(f.line),
   voters: version,
-  results: f.listOf(
-    z.union([z.strictObject({ unit: f.id, inFavour }), z.strictObject({ name: f.line, inFavour })]),
-    { min: 1 },
+  results: f.distinct(
+    f.listOf(
+      z.union([z.strictObject({ unit: f.id, inFavour }), z.strictObject({ name: f.line, inFavour })]),
+      { min: 1 },
+    ),
+    (result) => ('unit' in result ? [result.unit] : result.name),
   ),
 }
 const pact = {
@@ -199,6 +205,25 @@ const takenUp = { pact: f.id, target: f.id, task: f.id }
 const appeal = { criteria: optional(f.ids), reason: f.prose }
 const outcome = { outcome: z.enum(['upheld', 'dismissed']), reason: f.prose, authority: f.authority }
 const disqualified = { disqualifier: f.id, evidence: optional(f.prose) }
+
+const statedRatios = f.distinct(
+  f.listOf(z.strictObject({ unit: f.id, input: f.id, ratio: f.ratio, evidence: optional(f.prose) }), {
+    max: 10_000,
+  }),
+  ({ unit, input }) => [unit, input],
+)
+const bindings = f.distinct(
+  f.listOf(z.strictObject({ input: f.id, binding: f.binding }), { max: 100 }),
+  ({ input }) => input,
+)
+const disqualifications = f.distinct(
+  f.listOf(z.strictObject({ unit: f.id, ...disqualified }), { max: 10_000 }),
+  ({ unit, disqualifier }) => [unit, disqualifier],
+)
+const choices = f.distinct(
+  f.listOf(z.strictObject({ level: f.id, units: f.ids }), { max: 50 }),
+  ({ level }) => level,
+)
 
 type EventSchemas = { readonly [Type in keyof AssessmentEventData]: z.ZodMiniType<AssessmentEventData[Type]> }
 
@@ -367,14 +392,10 @@ export const commandSchemas: { readonly [Type in AssessmentCommand['type']]: Sch
     version,
     asOf: optional(f.date),
     knownAt,
-    figures: optional(f.listOf(z.strictObject({ input: f.id, binding: f.binding }), { max: 100 })),
-    stated: optional(
-      f.listOf(z.strictObject({ unit: f.id, input: f.id, ratio: f.ratio, evidence: optional(f.prose) }), {
-        max: 10_000,
-      }),
-    ),
-    disqualified: optional(f.listOf(z.strictObject({ unit: f.id, ...disqualified }), { max: 10_000 })),
-    chosen: optional(f.listOf(z.strictObject({ level: f.id, units: f.ids }), { max: 50 })),
+    figures: optional(bindings),
+    stated: optional(statedRatios),
+    disqualified: optional(disqualifications),
+    chosen: optional(choices),
     excluded: optional(excluded),
     authority: f.authority,
     reason: optional(f.prose),

@@ -26,6 +26,7 @@ import {
   publish,
   selfScore,
   units,
+  without,
 } from './office.ts'
 
 const day = (from: number, to: number) =>
@@ -47,12 +48,14 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     .tuple(day(1, 31), fc.constantFrom('dense', 'competition'))
     .map(([on, ties]) => ({ ...publish, on, ties }) as Command),
   day(1, 31).map((on) => ({ ...decideScores, on }) as Command),
-  fc
-    .tuple(unit, points, day(10, 31))
-    .map(
-      ([of, b, on]) =>
-        ({ ...decideScores, units: [{ unit: of, scores: [{ criterion: 'b', points: b }] }], on }) as Command,
-    ),
+  fc.tuple(unit, points, day(10, 31)).map(
+    ([of, b, on]) =>
+      ({
+        ...decideScores,
+        council: [{ unit: of, scores: [{ criterion: 'b', points: b }] }],
+        on,
+      }) as Command,
+  ),
   fc
     .tuple(unit, points, day(10, 31))
     .map(([of, b, on]) => ({ ...correctScore, unit: of, scores: [{ criterion: 'b', points: b }], on })),
@@ -75,7 +78,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     on,
     stated: classify.stated?.filter((fact) => fact.unit !== left),
     chosen: [{ level: 'good', units: [] }],
-    excluded: left === undefined ? [] : [left],
+    excluded: left === undefined ? [] : without(left),
     reason: why,
   })),
   fc
@@ -103,7 +106,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
 )
 
 /** A round to its end; what is drawn comes after some part of it. */
-export const story: readonly Command[] = [
+const story: readonly Command[] = [
   { ...assignCheckers, assignments: [] },
   ...decided,
   lodgeAppeal,

@@ -50,6 +50,26 @@ export const adoptScheme: OfKind<'assessment.AdoptScheme'> = {
   on: '2021-01-15',
 }
 
+export const changeHead: OfKind<'assessment.ChangeClusterHead'> = {
+  type: 'assessment.ChangeClusterHead',
+  cluster: 'c2',
+  head: 'u2',
+  on: '2021-01-03',
+}
+
+export const holdVote: OfKind<'assessment.HoldVote'> = {
+  type: 'assessment.HoldVote',
+  round: '2021',
+  vote: 'v',
+  form: 'Certificate',
+  voters: 4,
+  results: [
+    { unit: 'u1', inFavour: 4 },
+    { name: 'Somebody', inFavour: 1 },
+  ],
+  on: '2021-11-20',
+}
+
 export const formCluster: OfKind<'assessment.FormCluster'> = {
   type: 'assessment.FormCluster',
   cluster: 'c2',
@@ -125,7 +145,7 @@ export const correctScore: OfKind<'assessment.CorrectScore'> = {
   on: '2021-12-20',
 }
 
-export const late = units.map((unit) => ({
+const late = units.map((unit) => ({
   unit,
   input: 'late',
   ratio: { numerator: 1, denominator: 10 },
@@ -221,6 +241,7 @@ export const oneOfEach: readonly Command[] = [
   formCluster,
   join('u3', '2021-01-02', 'c2'),
   leave('u3', '2021-02-02', 'c2'),
+  changeHead,
   { ...openRound, round: 'r2', cluster: 'c2' } as Command,
   signPact,
   takeUp,
@@ -233,6 +254,7 @@ export const oneOfEach: readonly Command[] = [
   correctScore,
   { ...decideRanking, on: '2021-12-21' } as Command,
   { ...classify, chosen: [{ level: 'good', units: ['u2', 'u3'] }] },
-  { ...commend, round: '2021', votes: { numerator: 9, denominator: 10 } },
+  holdVote,
+  { ...commend, round: '2021', vote: 'v' },
   revoke,
 ]

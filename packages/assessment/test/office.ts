@@ -28,7 +28,7 @@ export const rubricOf = (criteria: readonly Criterion[], maximum = 100): Rubric 
 })
 
 /** Two judged criteria, of 60 and 40 points. */
-export const plain = rubricOf([judged('a', 60), judged('b', 40)])
+const plain = rubricOf([judged('a', 60), judged('b', 40)])
 
 export const units = ['u1', 'u2', 'u3', 'u4']
 
@@ -45,6 +45,9 @@ export async function office(rubric: Rubric = plain, members: readonly string[] 
   for (const command of openingWith(rubric, members)) await execute(command)
   return { tracker, execute, clock }
 }
+
+/** Members that a decision leaves out. */
+export const without = (...left: readonly string[]) => left.map((unit) => ({ unit, reason: 'New' }))
 
 export const openRound: Command = {
   type: 'assessment.OpenRound',

@@ -138,7 +138,7 @@ export const ofRounds = {
   SCORE_DECIDED: [
     [...decided, selfScore('u1', 1, 1)],
     [...decided, crossCheck('u1', 'u2', { a: 1 }, '2021-12-20')],
-    [...decided, { ...decideScores, units: [{ unit: 'u1' }] } as Command],
+    [...decided, { ...decideScores, units: ['u1'] } as Command],
   ],
   SCORE_NOT_DECIDED: [
     [...published, correctScore],
@@ -170,7 +170,7 @@ export const ofRounds = {
     [selfScore('u1', 1, 1), crossCheck('u1', 'u9')],
     [{ ...assignCheckers, assignments: [{ unit: 'u1', checker: 'u9' }] }],
     [...published, { ...lodgeAppeal, unit: 'u9' }],
-    [...published, { ...decideScores, units: [{ unit: 'u9' }] } as Command],
+    [...published, { ...decideScores, units: ['u9'] } as Command],
   ],
   RANKING_EMPTY: [
     [publish],

@@ -6,16 +6,18 @@ import {
   classify,
   commend,
   formCluster,
+  holdVote,
   issuePlan,
   join,
   leave,
+  published,
   ranked,
   revoke,
   scheme,
   signPact,
   takeUp,
 } from './commands.ts'
-import { type Command, decideRanking, judged, ministry, openRound } from './office.ts'
+import { type Command, decideRanking, judged, ministry, openRound, units, without } from './office.ts'
 
 /** What happens in the office of the tests; the last of it is refused. A list is executed in one commit. */
 export type Refused = readonly [...(Command | readonly Command[])[], Command | readonly Command[]]
@@ -141,7 +143,6 @@ export const ofTables = {
   QUOTA_EXCEEDED: [
     [...ranked, adoptScheme, { ...classify, chosen: undefined }],
     [...ranked, adoptScheme, { ...classify, chosen: [{ level: 'good', units: ['u1', 'u2', 'u3'] }] }],
-    [...ranked, adoptScheme, { ...classify, chosen: [{ level: 'completed', units: ['u1'] }] }],
   ],
   CLUSTER_EXISTS: [[{ ...formCluster, cluster: 'c' }]],
   UNKNOWN_CLUSTER: [
@@ -166,12 +167,31 @@ export const ofTables = {
     [formCluster, leave('u3', '2021-06-01', 'c2')],
     [leave('u1', '2021-06-01'), leave('u1', '2021-06-01')],
     [{ ...decideRanking, excluded: [{ unit: 'u9', reason: 'New' }] } as Command],
-    [...ranked, adoptScheme, { ...classify, excluded: ['u9'] }],
+    [...ranked, adoptScheme, { ...classify, excluded: without('u9') }],
     [...ranked, adoptScheme, { ...classify, chosen: [{ level: 'good', units: ['u9'] }] }],
     [{ ...signPact, parties: ['u9'] }],
   ],
   HISTORY_CONTRADICTED: [[leave('u1', '2021-06-01'), leave('u1', '2021-05-01')]],
-  CLASSIFICATION_EMPTY: [[...ranked, adoptScheme, { ...classify, excluded: ['u1', 'u2', 'u3', 'u4'] }]],
+  LEVEL_WITHOUT_QUOTA: [
+    [...ranked, adoptScheme, { ...classify, chosen: [{ level: 'completed', units: ['u1'] }] }],
+  ],
+  INPUT_BOUND: [
+    [
+      ...ranked,
+      adoptScheme,
+      {
+        ...classify,
+        figures: [{ input: 'score', binding: { ratio: 'completionOfAssigned', of: 'led' } }],
+      },
+    ],
+  ],
+  VOTE_EXISTS: [[...published, holdVote, holdVote]],
+  UNKNOWN_VOTE: [
+    [...ranked, { ...commend, round: '2021', vote: 'v' }],
+    [...ranked, holdVote, { ...commend, vote: 'v' }],
+  ],
+  VOTES_ABOVE_VOTERS: [[...published, { ...holdVote, voters: 3 }]],
+  CLASSIFICATION_EMPTY: [[...ranked, adoptScheme, { ...classify, excluded: without(...units) }]],
   INPUT_MISSING: [[...ranked, adoptScheme, { ...classify, stated: classify.stated?.slice(1) }]],
   INPUT_STATED: [
     [

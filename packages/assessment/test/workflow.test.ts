@@ -39,12 +39,7 @@ describe('a round', () => {
       type: 'assessment.DecideScores',
       round: '2021',
       authority: ministry,
-      units: [
-        { unit: 'u1' },
-        { unit: 'u2', scores: [{ criterion: 'a', points: 55 }] },
-        { unit: 'u3' },
-        { unit: 'u4' },
-      ],
+      council: [{ unit: 'u2', scores: [{ criterion: 'a', points: 55 }] }],
       on: '2021-12-10',
     })
     await execute({

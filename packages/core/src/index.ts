@@ -67,7 +67,7 @@ export {
   type ViewName,
   viewNames,
 } from './planning/figures-format.ts'
-export { isCivilDate, isId, isLine, isProse } from './planning/forms.ts'
+export { isCivilDate, isId, isInstant, isLine, isProse } from './planning/forms.ts'
 export { planning } from './planning/planning.ts'
 export { type PlanningRejectionCode, planningRejections } from './planning/rejections.ts'
 export { collator, searchKey } from './presentation/collation.ts'
@@ -106,7 +106,7 @@ export type {
   UnitSummary,
 } from './tracker/directory.ts'
 export type { Executed, ExecuteOptions } from './tracker/executor.ts'
-export type { ExplainOptions, PublishedComparison } from './tracker/inquiry.ts'
+export type { ExplainOptions, PublishedComparison, UnitsOptions } from './tracker/inquiry.ts'
 export type { OpenedSnapshot, SavedSnapshot, SnapshotFault } from './tracker/snapshots.ts'
 export type { TimelineEntry } from './tracker/timeline.ts'
 export {

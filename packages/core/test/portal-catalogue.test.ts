@@ -3,6 +3,7 @@ import {
   type Figures,
   isCivilDate,
   isId,
+  isInstant,
   isLine,
   isProse,
   memoryStorage,
@@ -13,7 +14,7 @@ import {
   type Schema,
   type SettledQuestion,
 } from '@tiendo/core'
-import { badDates, badIds, badLines, fixedClock, oddIds, replay } from '@tiendo/core/testing'
+import { badDates, badIds, badInstants, badLines, fixedClock, oddIds, replay } from '@tiendo/core/testing'
 import { describe, expect, it } from 'vitest'
 import { opening } from './office.ts'
 
@@ -132,6 +133,8 @@ describe('the forms of values', () => {
     expect(badDates.some(isCivilDate)).toBe(false)
     expect(isCivilDate('2024-02-29')).toBe(true)
     expect(badLines.some(isLine)).toBe(false)
+    expect(badInstants.some(isInstant)).toBe(false)
+    expect(isInstant('2021-07-05T10:00:00+07:00')).toBe(true)
     expect([isLine('Nhiệm vụ'), isLine('a\nb'), isProse('a\nb'), isProse('a\u0000')]).toEqual([
       true,
       false,

@@ -100,5 +100,9 @@ function ensureAsked(
   for (const { disqualifier } of disqualified)
     if (!scheme.disqualifiers?.some((known) => known.disqualifier === disqualifier))
       throw rejection('UNKNOWN_DISQUALIFIER', { disqualifier })
-  for (const { level } of chosen) ensureLevel(scheme, level)
+  for (const { level } of chosen) {
+    ensureLevel(scheme, level)
+    if (!scheme.quotas?.some((quota) => quota.level === level))
+      throw rejection('LEVEL_WITHOUT_QUOTA', { level })
+  }
 }

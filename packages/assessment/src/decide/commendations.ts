@@ -1,7 +1,7 @@
 import type { DecideContext, Decision } from '@tiendo/core'
 import type * as commands from '../commands.ts'
 import type { EventOf } from '../events.ts'
-import { keyOf, ofType } from '../history.ts'
+import { keyOf, ofType, seenFrom } from '../history.ts'
 import { rejection } from '../rejections.ts'
 import { basisOf, ensureUnit, eventOf, historyOf, roundOf } from './lookup.ts'
 
@@ -17,7 +17,8 @@ export function holdVote(
   for (const result of results) if ('unit' in result) ensureUnit(context, result.unit)
   const most = Math.max(...results.map(({ inFavour }) => inFavour))
   if (most > voters) throw rejection('VOTES_ABOVE_VOTERS', { vote, inFavour: most, voters })
-  const ranking = ofType(history, 'assessment.RankingPublished', 'assessment.RankingDecided').at(-1)
+  const seen = seenFrom(history, { asOf: on })
+  const ranking = ofType(seen, 'assessment.RankingPublished', 'assessment.RankingDecided').at(-1)
   const basedOn = basisOf(context, on, ranking === undefined ? [] : [ranking])
   return { events: [eventOf('assessment.VoteHeld', on, { ...held, vote, basedOn })] }
 }

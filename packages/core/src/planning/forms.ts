@@ -7,6 +7,8 @@ import * as f from './fields.ts'
 export const isId = (value: unknown): value is string => z.safeParse(f.id, value).success
 /** `YYYY-MM-DD`, and a day that exists. */
 export const isCivilDate = (value: unknown): value is string => z.safeParse(f.date, value).success
+/** An instant with its zone, as in `2021-07-05T03:00:00Z`. */
+export const isInstant = (value: unknown): value is string => z.safeParse(f.instant, value).success
 /** One line that people read: not blank, no control character, no lone surrogate, at most 20,000 characters. */
 export const isLine = (value: unknown): value is string => z.safeParse(f.line, value).success
 /** As `isLine`, with line feeds and tabs, and at most 100,000 characters. */

@@ -11,10 +11,9 @@ import type { Figures } from '../planning/figures-format.ts'
 import { planning } from '../planning/planning.ts'
 import type { LiveView } from '../projection/live-view.ts'
 import { checkProjections, type Projection } from '../projection/projection.ts'
-import { type CivilDate, toDay } from '../time/civil-date.ts'
 import { CatalogueSet } from '../tracker/catalogue-set.ts'
-import { type UnitSummary, unitsOf } from '../tracker/directory.ts'
-import { type ExplainOptions, Inquiry } from '../tracker/inquiry.ts'
+import type { UnitSummary } from '../tracker/directory.ts'
+import { type ExplainOptions, Inquiry, type UnitsOptions } from '../tracker/inquiry.ts'
 import { Workspace } from '../tracker/workspace.ts'
 
 export interface ReplayOptions {
@@ -34,7 +33,7 @@ export interface Replayed {
   explain(question: Question, figure: FigureName, options?: ExplainOptions): Explanation
   restatement(before: Figures, after: Figures): Restatement
   positionAt(knownAt: Question['knownAt']): number
-  units(options?: { readonly asOf?: CivilDate }): readonly UnitSummary[]
+  units(options?: UnitsOptions): readonly UnitSummary[]
   /** The state of a projection, which no longer changes. */
   live<State extends object>(
     projection: Projection<State>,
@@ -76,7 +75,7 @@ export function replay(lines: Iterable<string>, options: ReplayOptions = {}): Re
     explain: (question, figure, explainOptions) => inquiry.explain(question, figure, explainOptions),
     restatement: (before, after) => inquiry.restatement(before, after),
     positionAt: (knownAt) => inquiry.positionAt(knownAt),
-    units: ({ asOf = inquiry.today() } = {}) => unitsOf(workspace, toDay(asOf, 'asOf')),
+    units: (unitsOptions = {}) => inquiry.units(unitsOptions),
     live(projection, key) {
       if (!projections.includes(projection as Projection)) throw notReplayed(projection.name)
       return { getSnapshot: () => workspace.projected(projection.name, key) as never }

@@ -3,8 +3,9 @@ import { closingOf, keyOf, type Plan, type Publication, type Review } from '../p
 import type { Authority, PublishedHead } from '../planning/events.ts'
 import type { Figures } from '../planning/figures-format.ts'
 import { type Unit, unitAt } from '../planning/units.ts'
+import type { Viewpoint } from '../planning/viewpoint.ts'
 import type { CalendarName } from '../time/calendar.ts'
-import { type CivilDate, type Day, formatDay } from '../time/civil-date.ts'
+import { type CivilDate, formatDay } from '../time/civil-date.ts'
 import type { Workspace } from './workspace.ts'
 
 /** A plan as it is known now. */
@@ -81,18 +82,24 @@ export function plansOf(workspace: Workspace): readonly PlanSummary[] {
   )
 }
 
-/** The units of a workspace on a day, in the order in which they were registered. */
-export function unitsOf(workspace: Workspace, day: Day): readonly UnitSummary[] {
+/** The units of a workspace on a day, as known at a position, in the order in which they were registered. */
+export function unitsOf(workspace: Workspace, viewpoint: Viewpoint): readonly UnitSummary[] {
   return deepFreeze(
-    [...workspace.units].map((unit) => {
+    [...workspace.units].flatMap((unit) => {
       const found = workspace.read('planning', keyOf.unit(unit)) as Unit
-      const { name = unit, parent, into } = unitAt(found, { day, knownAt: workspace.position })
-      return {
-        unit,
-        name,
-        ...(parent === undefined ? {} : { parent }),
-        ...(into === undefined ? {} : { into }),
-      }
+      const isKnown = found.changes.some(
+        ({ type, position }) => type === 'UnitRegistered' && position <= viewpoint.knownAt,
+      )
+      if (!isKnown) return []
+      const { name = unit, parent, into } = unitAt(found, viewpoint)
+      return [
+        {
+          unit,
+          name,
+          ...(parent === undefined ? {} : { parent }),
+          ...(into === undefined ? {} : { into }),
+        },
+      ]
     }),
   )
 }

@@ -8,11 +8,16 @@ import { type Json, sameJson } from '../log/json.ts'
 import { keyOf, type Plan, type Publication } from '../planning/aggregates.ts'
 import type { Figures, ResolvedQuestion, ViewName } from '../planning/figures-format.ts'
 import { rejection } from '../planning/rejections.ts'
-import { type CivilDate, parseDay } from '../time/civil-date.ts'
+import { type CivilDate, parseDay, toDay } from '../time/civil-date.ts'
 import { type Clock, civilDateIn, isTimeZone, parseInstant } from '../time/clock.ts'
-import { type PublicationSummary, publicationOf } from './directory.ts'
+import { type PublicationSummary, publicationOf, type UnitSummary, unitsOf } from './directory.ts'
 import { KnownAnswers } from './known-answers.ts'
 import type { Workspace } from './workspace.ts'
+
+export interface UnitsOptions {
+  readonly asOf?: CivilDate | undefined
+  readonly knownAt?: Question['knownAt']
+}
 
 export interface ExplainOptions {
   /** Explains the figure of this view of the period instead of that of the whole. */
@@ -87,6 +92,12 @@ export class Inquiry {
   /** Today's date in the zone of whoever asks. */
   today(): CivilDate {
     return civilDateIn(this.#timeZone, this.#clock.now())
+  }
+
+  /** The units as organised on a day, as known then. */
+  units({ asOf, knownAt }: UnitsOptions): readonly UnitSummary[] {
+    const day = toDay(asOf ?? this.today(), 'asOf')
+    return unitsOf(this.#workspace, { day, knownAt: this.positionAt(knownAt) })
   }
 
   /** The last position that was known then, where a day ends in the zone of whoever asks. */

@@ -23,7 +23,6 @@ import { type LiveView, Subscriptions } from '../projection/live-view.ts'
 import { checkProjections, type Projection } from '../projection/projection.ts'
 import type { CommitStorage, StorageInfo } from '../storage/commit-storage.ts'
 import { memoryStorage } from '../storage/memory-storage.ts'
-import { type CivilDate, toDay } from '../time/civil-date.ts'
 import { type Clock, isTimeZone, systemClock } from '../time/clock.ts'
 import { delay } from '../time/delay.ts'
 import { CatalogueSet, type CheckedCommand } from './catalogue-set.ts'
@@ -35,10 +34,9 @@ import {
   type ReviewSummary,
   reviewsOf,
   type UnitSummary,
-  unitsOf,
 } from './directory.ts'
 import { type Executed, type ExecuteOptions, Executor, type ExecutorContext } from './executor.ts'
-import { type ExplainOptions, Inquiry, type PublishedComparison } from './inquiry.ts'
+import { type ExplainOptions, Inquiry, type PublishedComparison, type UnitsOptions } from './inquiry.ts'
 import { LiveViews } from './live-views.ts'
 import { applyTo, type OpenedSnapshot, type SavedSnapshot, Snapshots } from './snapshots.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
@@ -322,15 +320,15 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   }
 
   /**
-   * The units that are known now, in the order in which they were registered, as organised on a day; today unless
-   * stated.
+   * The units, in the order in which they were registered, as organised on a day (today unless stated) and as known then
+   * (now unless stated).
    *
-   * @throws {InputError} `INVALID_DATE`
+   * @throws {InputError} `INVALID_DATE`; `INVALID_QUESTION` for `knownAt`
    */
-  units({ asOf }: { readonly asOf?: CivilDate } = {}): readonly UnitSummary[] {
+  units({ asOf, knownAt }: UnitsOptions = {}): readonly UnitSummary[] {
     this.#ensureUsable()
     this.#workspace.ensureReadable('planning')
-    return unitsOf(this.#workspace, toDay(asOf ?? this.#inquiry.today(), 'asOf'))
+    return this.#inquiry.units({ asOf, knownAt })
   }
 
   /** The reviews that are known now, and the tasks that answer their directions. */
