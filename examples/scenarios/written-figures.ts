@@ -1,11 +1,12 @@
 import { type Figures, type JsonObject, type Ratios, viewNames } from '@tiendo/core'
+import { written } from './summary.ts'
 
 /**
  * Figures as `expected.json` has them, for implementations in other languages to compare with: a ratio is `done/all`, of
  * views there are the counts, and of what was due in the period everything.
  */
 export function writtenFigures({ question, counts, ratios, views }: Figures): JsonObject {
-  const written = {
+  const answer = {
     question,
     counts,
     ratios: writtenRatios(ratios),
@@ -15,14 +16,9 @@ export function writtenFigures({ question, counts, ratios, views }: Figures): Js
     }),
   }
   // Figures are plain JSON; only their type does not say so.
-  return written as unknown as JsonObject
+  return answer as unknown as JsonObject
 }
 
 function writtenRatios(ratios: Ratios): { readonly [name: string]: string | null } {
-  return Object.fromEntries(
-    Object.entries(ratios).map(([name, ratio]) => [
-      name,
-      ratio === null ? null : `${ratio.numerator}/${ratio.denominator}`,
-    ]),
-  )
+  return Object.fromEntries(Object.entries(ratios).map(([name, ratio]) => [name, written(ratio)]))
 }

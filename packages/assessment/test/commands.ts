@@ -50,7 +50,7 @@ export const adoptScheme: OfKind<'assessment.AdoptScheme'> = {
   on: '2021-01-15',
 }
 
-export const changeHead: OfKind<'assessment.ChangeClusterHead'> = {
+const changeHead: OfKind<'assessment.ChangeClusterHead'> = {
   type: 'assessment.ChangeClusterHead',
   cluster: 'c2',
   head: 'u2',
