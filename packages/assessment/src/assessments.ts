@@ -3,7 +3,6 @@ import { assessmentHistory, listOf } from './catalogue.ts'
 import { headOn, membersOn, wasMember } from './cluster.ts'
 import type {
   CheckersAssigned,
-  ClassificationDecided,
   ClusterFormed,
   PactSigned,
   RoundOpened,
@@ -16,6 +15,7 @@ import { type Honour, honoursIn } from './honours.ts'
 import { type Missing, missingIn, missingSince } from './missing.ts'
 import { type Ranking, rankingIn } from './ranking.ts'
 import { rejection } from './rejections.ts'
+import { type Classification, type RoundResult, resultOf } from './round-result.ts'
 import { type ScoreSheet, sheetOf } from './score-sheet.ts'
 
 /** What answers are made from: a tracker, or a log that was replayed. */
@@ -38,11 +38,6 @@ export interface At {
 
 export type Cluster = ClusterFormed
 
-export interface Classification extends ClassificationDecided {
-  readonly on: CivilDate
-  readonly position: number
-}
-
 export interface Vote extends VoteHeld {
   readonly on: CivilDate
   readonly position: number
@@ -53,22 +48,6 @@ export interface Pact extends PactSigned {
   readonly position: number
   /** The tasks by which its targets are pursued. */
   readonly takenUp: readonly { readonly target: string; readonly task: string; readonly on: CivilDate }[]
-}
-
-/** What a round has said of a unit, or of one that was merged into it. */
-export interface RoundResult {
-  readonly round: string
-  readonly title: string
-  readonly period: RoundOpened['period']
-  /** The unit of then. */
-  readonly unit: string
-  readonly points?: number
-  readonly rank?: number
-  readonly population?: number
-  readonly status?: Ranking['status']
-  readonly scheme?: string
-  readonly version?: number
-  readonly level?: string | null
 }
 
 /**
@@ -213,41 +192,13 @@ export class Assessments {
     ...at
   }: At & { readonly unit: string; readonly unitsAsOf?: CivilDate }): readonly RoundResult[] {
     const units = this.#predecessorsOf(unit, { asOf: unitsAsOf, knownAt: at.knownAt })
-    const results = this.rounds(at).flatMap(({ round, title, period }) => {
-      const ranking = this.ranking({ round, ...at })
-      const classification = this.classification({ round, ...at })
-      return [...units].flatMap((each): RoundResult[] => {
-        const entry = ranking?.entries.find((ranked) => ranked.unit === each)
-        const result = classification?.results.find((classified) => classified.unit === each)
-        if (entry === undefined && result === undefined) return []
-        return [
-          {
-            round,
-            title,
-            period,
-            unit: each,
-            ...(entry === undefined || ranking === null
-              ? {}
-              : {
-                  points: entry.points,
-                  rank: entry.rank,
-                  population: ranking.population,
-                  status: ranking.status,
-                }),
-            ...(result === undefined || classification === null
-              ? {}
-              : {
-                  scheme: classification.scheme,
-                  version: classification.version,
-                  level: result.level,
-                }),
-          },
-        ]
+    return this.rounds(at)
+      .flatMap((opened) => {
+        const asked = { round: opened.round, ...at }
+        const results = { ranking: this.ranking(asked), classification: this.classification(asked) }
+        return [...units].flatMap((each) => resultOf(each, opened, results) ?? [])
       })
-    })
-    return results.sort((a, b) =>
-      a.period.start < b.period.start ? -1 : a.period.start > b.period.start ? 1 : 0,
-    )
+      .sort((a, b) => (a.period.start < b.period.start ? -1 : a.period.start > b.period.start ? 1 : 0))
   }
 
   /** The unit itself and, transitively, those that were merged into it. */

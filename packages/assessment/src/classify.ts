@@ -18,13 +18,9 @@ export interface Classified {
 }
 
 /**
- * The levels that ratios and disqualifiers lead to: the first one, from the highest down, whose conditions all hold and
- * that no disqualifier forbids; or, where none is so low, the highest that is allowed. `null` where no conditions hold.
+ * The levels whose conditions all hold and that no disqualifier forbids, from the highest down: the first one is given. Who
+ * meets a higher level and is held down by a disqualifier gets the one that it is held down to.
  */
-export function levelOf(scheme: Scheme, candidate: Candidate): string | null {
-  return levelsMet(scheme, candidate)[0] ?? null
-}
-
 function levelsMet(scheme: Scheme, { ratios, disqualifiers }: Candidate): readonly string[] {
   const order = scheme.levels.map(({ level }) => level)
   const caps = (scheme.disqualifiers ?? [])
@@ -34,7 +30,6 @@ function levelsMet(scheme: Scheme, { ratios, disqualifiers }: Candidate): readon
   const met = scheme.levels.flatMap(({ requires }, index) =>
     requires.every((condition) => holds(condition, ratios)) ? [index] : [],
   )
-  // Who meets a higher level and is held down by a disqualifier gets the one that it is held down to.
   const isHeldDown = met.some((index) => index < cap)
   const allowed = met.filter((index) => index >= cap)
   const indices = isHeldDown && allowed[0] !== cap ? [cap, ...allowed] : allowed

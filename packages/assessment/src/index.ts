@@ -2,10 +2,8 @@ export {
   Assessments,
   type At,
   assessments,
-  type Classification,
   type Cluster,
   type Pact,
-  type RoundResult,
   type Source,
   type Vote,
 } from './assessments.ts'
@@ -36,6 +34,7 @@ export { type Honour, recipientCounts } from './honours.ts'
 export type { Missing } from './missing.ts'
 export { type PartialRanking, type Ranking, rankingAmong } from './ranking.ts'
 export { type AssessmentRejectionCode, assessmentRejections } from './rejections.ts'
+export type { Classification, RoundResult } from './round-result.ts'
 export type { Condition, Disqualifier, Quota, Scheme, SchemeInput, SchemeLevel } from './scheme-format.ts'
 export { schemes } from './schemes/schemes.ts'
 export type { MeasuredRatio, ScoreSheet, SheetCriterion, SheetScore, SheetSection } from './score-sheet.ts'

@@ -2,8 +2,12 @@ import { type Scheme, schemes } from '@tiendo/assessment'
 import type { Ratio } from '@tiendo/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Candidate, classify, levelOf, limitOf } from '../src/classify.ts'
+import { type Candidate, classify, limitOf } from '../src/classify.ts'
 import { ensureScheme } from '../src/scheme-check.ts'
+
+/** Without a quota. */
+const levelOf = (scheme: Scheme, candidate: Candidate) =>
+  classify({ ...scheme, quotas: [] }, [candidate], [])[0]?.level ?? null
 
 const ratio = fc.tuple(fc.nat(100), fc.integer({ min: 1, max: 100 }), fc.boolean()).map(
   ([numerator, denominator, isShare]): Ratio => ({

@@ -1,7 +1,7 @@
 import { formatPercent } from '@tiendo/core'
 import type { Row, Section } from '@tiendo/report'
-import type { Classification } from '../assessments.ts'
 import type { ClassifiedUnit } from '../events.ts'
+import type { Classification } from '../round-result.ts'
 import type { Scheme } from '../scheme-format.ts'
 import { text, type Words } from './words.ts'
 
