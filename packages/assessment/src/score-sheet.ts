@@ -8,6 +8,7 @@ export interface ScoreSheet {
   readonly round: string
   readonly unit: string
   readonly rubric: string
+  readonly rubricTitle: string
   readonly status: 'open' | 'selfScored' | 'crossChecked' | 'decided'
   readonly sections: readonly SheetSection[]
   /** The sum of what is scored. */
@@ -110,6 +111,7 @@ export function sheetOf(
   return {
     ...of,
     rubric: rubric.rubric,
+    rubricTitle: rubric.title,
     status: decision !== undefined ? 'decided' : scores.status,
     sections,
     points: decision?.data.points ?? sumOf(sections.map(({ points }) => points)),

@@ -99,6 +99,17 @@ describe('figures, while deciding', () => {
   })
 })
 
+describe('a boundary of nothing', () => {
+  it('lets a command be recorded that rests on nothing', async () => {
+    const free = { ...judge, boundary: () => [] }
+    const tracker = await openTracker({ catalogues: [free] })
+    await tracker.executeAll(opening)
+    const { position } = tracker.head
+    await tracker.execute({ type: 'judge.Judge', question: { plan: 'p1', asOf: '2021-03-01', knownAt: 1 } })
+    expect(tracker.head.position).toBe(position + 1)
+  })
+})
+
 describe('positionAt', () => {
   it('is the last position that was known at an instant, a day or a position', async () => {
     const { tracker, clock } = await open()

@@ -56,8 +56,10 @@ function foundRatio(
   return { ratio: shareOfPoints(decision) }
 }
 
-/** Points below 0 count as none. */
+/** As whole numbers, no finer than the points are: 90/100, 905/1000. Points below 0 count as none. */
 function shareOfPoints({ data: { points, maximum } }: DecidingEvent): Ratio | null {
   if (maximum <= 0) return null
-  return { numerator: Math.max(0, inThousandths(points)), denominator: inThousandths(maximum) }
+  const [numerator, denominator] = [Math.max(0, inThousandths(points)), inThousandths(maximum)]
+  const unit = [1_000, 100, 10].find((each) => numerator % each === 0 && denominator % each === 0) ?? 1
+  return { numerator: numerator / unit, denominator: denominator / unit }
 }

@@ -29,7 +29,7 @@ export function describeScoreSheet(sheet: ScoreSheet, options: DescribeOptions):
     notes: [],
     entries: [
       { name: say('round'), value: sheet.round },
-      { name: say('rubric'), value: sheet.rubric },
+      { name: say('rubric'), value: sheet.rubricTitle },
       { name: say('status'), value: say(statusNames[sheet.status]) },
       {
         name: say('total'),

@@ -55,6 +55,7 @@ const texts = {
   quotaHeld: ['{level} (đạt {without}, vượt tỷ lệ khống chế)', '{level} (met {without}, beyond the quota)'],
   disqualified: ['{level} ({facts})', '{level} ({facts})'],
   honours: ['Khen thưởng', 'Commendations'],
+  honoursList: ['DANH SÁCH KHEN THƯỞNG', 'HONOURS LIST'],
   noHonours: ['Chưa có khen thưởng.', 'There are no commendations yet.'],
   honoursSum: [
     'Còn hiệu lực: {collective} tập thể, {individual} cá nhân.',

@@ -27,7 +27,7 @@ export interface Catalogue<Command extends AnyCommand = AnyCommand> {
   readonly initial: (key: string) => object
   /** Changes the draft of one aggregate. Total: there is no event of the right shape for which it throws. */
   readonly evolve: (draft: object, event: CatalogueEvent, key: string) => void
-  /** What must not have changed between deciding and recording: it covers every key that `decide` reads. */
+  /** What must not have changed between deciding and recording: it covers every key that `decide` reads; none, nothing. */
   readonly boundary: (command: Command, read: Read) => Boundary
   /** Throws a `Rejection` where the domain says no. */
   readonly decide: (command: Command, context: DecideContext) => Decision

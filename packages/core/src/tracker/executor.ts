@@ -109,7 +109,8 @@ export class Executor {
     const meta = this.#metaOf(commands, options)
     const result = await this.#in.store.append(events, {
       id: commitId ?? this.#in.newId(),
-      guard: { query: boundary, after },
+      // Nothing that others record can change a decision that rests on nothing.
+      ...(boundary.length === 0 ? {} : { guard: { query: boundary, after } }),
       ...(by === undefined ? {} : { by }),
       ...(meta === undefined ? {} : { meta }),
       ...(signal === undefined ? {} : { signal }),
