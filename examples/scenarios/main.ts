@@ -65,6 +65,8 @@ async function compare(all: readonly Scenario[]): Promise<boolean> {
   } finally {
     for (const stage of stages) await stage.close()
   }
+  const count = `${all.length} scenarios on ${stages.length} storages`
+  if (isEqual) console.log(`\n${count}: no difference. What they tell: docs/scenarios`)
   if (missing !== undefined) {
     console.error(
       `\nIndexedDB was left out, because Chromium cannot start (--no-browser accepts that): ${missing}`,

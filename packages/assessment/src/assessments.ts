@@ -1,4 +1,12 @@
-import type { CivilDate, Projection, Question, UnitSummary, UnitsOptions } from '@tiendo/core'
+import {
+  type CivilDate,
+  InputError,
+  isCivilDate,
+  type Projection,
+  type Question,
+  type UnitSummary,
+  type UnitsOptions,
+} from '@tiendo/core'
 import { assessmentHistory, listOf } from './catalogue.ts'
 import { headOn, membersOn, wasMember } from './cluster.ts'
 import type {
@@ -71,9 +79,9 @@ export class Assessments {
     }))
   }
 
-  /** @throws {Rejection} `UNKNOWN_ROUND` */
-  round(round: string): RoundOpened {
-    const [opened] = ofType(this.#history(keyOf.round(round)), 'assessment.RoundOpened')
+  /** @throws {Rejection} `UNKNOWN_ROUND`, also where it was not opened, or not known, by then */
+  round(round: string, at: At = {}): RoundOpened {
+    const [opened] = ofType(this.#seen(keyOf.round(round), at), 'assessment.RoundOpened')
     if (opened === undefined) throw rejection('UNKNOWN_ROUND', { round })
     return opened.data
   }
@@ -119,7 +127,8 @@ export class Assessments {
     const facts = { round, history, rubric: this.#rubricOf(round) }
     const ranking = rankingIn(history)
     if (ranking?.status === 'decided') return missingSince(facts, ranking)
-    return missingIn(facts, membersOn(this.#seen(keyOf.cluster(this.round(round).cluster), at)))
+    const members = membersOn(this.#seen(keyOf.cluster(this.round(round).cluster), at))
+    return [...missingIn(facts, members), { what: 'rankingDecision' }]
   }
 
   /** The classification that counted; `null` where none was known. */
@@ -218,6 +227,8 @@ export class Assessments {
   }
 
   #seen(key: string, { asOf, knownAt }: At): History {
+    if (asOf !== undefined && !isCivilDate(asOf))
+      throw new InputError('INVALID_QUESTION', 'asOf', 'must be a date YYYY-MM-DD that exists')
     const viewpoint: Viewpoint = {
       ...(asOf === undefined ? {} : { asOf }),
       ...(knownAt === undefined ? {} : { knownAt: this.#source.positionAt(knownAt) }),

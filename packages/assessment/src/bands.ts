@@ -32,11 +32,11 @@ export function ensureBandsCover(bands: readonly Band[], measure: Measure, crite
     const gap = gapBetween(covered, interval, measure)
     const at = interval.from / scale(measure)
     if (gap < 0) throw rejection('BANDS_OVERLAP', { criterion, bands: [covered.index, index], at })
-    if (gap > 0) throw rejection('BANDS_LEAVE_GAP', { criterion, at: gapAfter(covered, measure) })
+    if (gap > 0) throw rejection('BANDS_LEAVE_GAP', { criterion, ...gapAfter(covered, measure) })
     covered = { ...interval, index }
   }
   if (covered.to < lastOf(measure) || !covered.isToIncluded)
-    throw rejection('BANDS_LEAVE_GAP', { criterion, at: gapAfter(covered, measure) })
+    throw rejection('BANDS_LEAVE_GAP', { criterion, ...gapAfter(covered, measure) })
 }
 
 /** The band of a value; every value has one where `ensureBandsCover` holds. */
@@ -102,9 +102,13 @@ function gapBetween(before: Interval, after: Interval, measure: Measure): number
   return 1 - Number(before.isToIncluded) - Number(after.isFromIncluded)
 }
 
-/** The first whole number in no band, or else the end after which, or at which, there are values in none. */
-function gapAfter({ to }: Interval, measure: Measure): number {
-  return measure === 'count' ? to + 1 : to / scale(measure)
+/** The first value in no band, or that from which on, without itself, there are such values. */
+function gapAfter(
+  { to, isToIncluded }: Interval,
+  measure: Measure,
+): { readonly at: number } | { readonly above: number } {
+  if (measure === 'count') return { at: to + 1 }
+  return isToIncluded ? { above: to / scale(measure) } : { at: to / scale(measure) }
 }
 
 function isEmpty({ from, isFromIncluded, to, isToIncluded }: Interval): boolean {

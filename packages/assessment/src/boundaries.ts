@@ -32,8 +32,10 @@ export function boundary(command: AssessmentCommand, read: Read): Boundary {
         tagged(keyOf.round(command.round)),
         tagged(keyOf.cluster(command.cluster)),
         ...(command.rubric === undefined ? [] : [tagged(keyOf.rubric(command.rubric))]),
-        ...(command.plans ?? []).map(({ unit }) => registered(unit)),
+        ...plansOf(command),
       ]
+    case 'assessment.NamePlans':
+      return [tagged(keyOf.round(command.round)), ...plansOf(command)]
     // One unit's scores do not exclude those of another.
     case 'assessment.SelfScore':
     case 'assessment.CrossCheck':
@@ -86,6 +88,17 @@ function besides(round: string, read: Read): Boundary {
   if (opened === undefined) return []
   const { cluster, rubric } = opened.data
   return [tagged(keyOf.cluster(cluster)), ...(rubric === undefined ? [] : [tagged(keyOf.rubric(rubric))])]
+}
+
+function plansOf({
+  plan,
+  plans = [],
+}: Pick<AssessmentCommand & { type: 'assessment.OpenRound' }, 'plan' | 'plans'>): Boundary {
+  const named = [...(plan === undefined ? [] : [plan]), ...plans.map((own) => own.plan)]
+  return [
+    ...plans.map(({ unit }) => registered(unit)),
+    ...named.map((each): Item => ({ types: ['PlanIssued'], tags: [`plan:${each}`] })),
+  ]
 }
 
 function tagged(...tags: readonly string[]): Item {

@@ -1,6 +1,14 @@
 import type { Authority, CivilDate, Instant } from '@tiendo/core'
 import type { Binding, Rubric, Value } from './criteria.ts'
-import type { ClusterFormed, Commended, PactSigned, RoundOpened, Ties, VoteHeld } from './events.ts'
+import type {
+  ClusterFormed,
+  Commended,
+  PactSigned,
+  PlansNamed,
+  RoundOpened,
+  Ties,
+  VoteHeld,
+} from './events.ts'
 import type { Scheme } from './scheme-format.ts'
 
 /** The commands of assessment. What `decide` refuses is on the page of errors. */
@@ -12,6 +20,7 @@ export type AssessmentCommand =
   | LeaveCluster
   | ChangeClusterHead
   | OpenRound
+  | NamePlans
   | FreezeFigures
   | AssignCheckers
   | DrawCheckers
@@ -57,6 +66,9 @@ export type ChangeClusterHead = Asked<
 >
 /** → `RoundOpened` */
 export type OpenRound = Asked<'OpenRound', RoundOpened>
+
+/** → `PlansNamed`, for what the opening did not say, or units that joined later. */
+export type NamePlans = Asked<'NamePlans', Omit<PlansNamed, 'plans'> & Partial<Pick<PlansNamed, 'plans'>>>
 
 interface OfUnit {
   readonly round: string

@@ -27,6 +27,7 @@ export interface AssessmentEventData {
   'assessment.ClusterMemberLeft': ClusterMember
   'assessment.ClusterHeadChanged': ClusterHeadChanged
   'assessment.RoundOpened': RoundOpened
+  'assessment.PlansNamed': PlansNamed
   'assessment.FiguresFrozen': FiguresFrozen
   'assessment.CheckersAssigned': CheckersAssigned
   'assessment.SelfScored': SelfScored
@@ -87,6 +88,13 @@ export interface RoundOpened {
   readonly plan?: string
   /** The units' own plans. */
   readonly plans?: readonly { readonly unit: string; readonly plan: string }[]
+}
+
+/** Adds to, and replaces, the plans of which the opening of the round speaks. */
+export interface PlansNamed {
+  readonly round: string
+  readonly plan?: string
+  readonly plans: readonly { readonly unit: string; readonly plan: string }[]
 }
 
 interface OfUnit {

@@ -1,7 +1,7 @@
 import { criteriaOf, type Rubric } from './criteria.ts'
 import type { RankedUnit } from './events.ts'
 import { byUnit, type History, ofType } from './history.ts'
-import { decisionOf, sheetOf } from './score-sheet.ts'
+import { decisionOf, type ScoreSheet, sheetOf } from './score-sheet.ts'
 
 /** What stands between a round and its decided ranking. */
 export type Missing =
@@ -13,6 +13,7 @@ export type Missing =
   | { readonly what: 'crossCheck'; readonly unit: string; readonly checker?: string }
   | { readonly what: 'appeal'; readonly unit: string; readonly appeal: string }
   | { readonly what: 'decision'; readonly unit: string }
+  | { readonly what: 'rankingDecision' }
   /** Its score was corrected after the ranking was decided. */
   | { readonly what: 'newRanking'; readonly unit: string }
   /** The ranking was decided again after the classification. */
@@ -70,7 +71,7 @@ export function missingOf(
   const isBound = new Set(
     criteriaOf(rubric).flatMap(({ criterion, figures }) => (figures ? [criterion] : [])),
   )
-  const { missing, status, sections } = sheetOf(history, rubric, { round, unit })
+  const { missing, checkedBy, sections } = sheetOf(history, rubric, { round, unit })
   const frozen = new Set(
     sections.flatMap(({ criteria }) =>
       criteria.filter(({ measured }) => measured !== undefined).map(({ criterion }) => criterion),
@@ -88,11 +89,16 @@ export function missingOf(
     ...((isSelfScored || !isByPeople) && scores.length > 0
       ? [{ what: 'scores', unit, criteria: scores } as const]
       : []),
-    ...(isChecked(history) && isByPeople && status !== 'crossChecked'
+    ...(isChecked(history) && isByPeople && !isCheckedBy(checker, checkedBy)
       ? [{ what: 'crossCheck', unit, ...(checker === undefined ? {} : { checker }) } as const]
       : []),
     ...appeals,
   ]
+}
+
+/** By whom it was assigned to; by anybody where it was assigned to nobody. */
+function isCheckedBy(assigned: string | undefined, checkedBy: ScoreSheet['checkedBy']): boolean {
+  return checkedBy.some(({ checker }) => assigned === undefined || checker === assigned)
 }
 
 /** Who is to check a unit by the last assignment; anybody where that does not name it. */

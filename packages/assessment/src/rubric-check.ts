@@ -15,7 +15,7 @@ export function ensureRubric(rubric: Rubric): void {
 }
 
 export function ensureRatioName({ ratio }: Binding, data: Readonly<Record<string, unknown>>): void {
-  if (!ratioNames.includes(ratio)) throw rejection('UNKNOWN_RATIO', { ...data, ratio })
+  if (!ratioNames.includes(ratio)) throw rejection('UNKNOWN_RATIO', { ...data, ratio, known: ratioNames })
 }
 
 function ensureNamedOnce(rubric: Rubric): void {

@@ -21,6 +21,7 @@ import {
   ofCriteria,
   ofUnit,
   outcome,
+  ownPlans,
   pact,
   ranked,
   round,
@@ -48,6 +49,7 @@ export const eventSchemas: EventSchemas = {
   'assessment.ClusterMemberLeft': z.strictObject(member),
   'assessment.ClusterHeadChanged': z.strictObject({ cluster: f.id, head: optional(f.id) }),
   'assessment.RoundOpened': z.strictObject(round),
+  'assessment.PlansNamed': z.strictObject({ round: f.id, plan: optional(f.id), plans: ownPlans }),
   'assessment.FiguresFrozen': z.strictObject({
     ...ofUnit,
     basedOn,
@@ -153,6 +155,11 @@ export const commandSchemas: { readonly [Type in AssessmentCommand['type']]: Sch
     head: optional(f.id),
   }),
   'assessment.OpenRound': command('assessment.OpenRound', round),
+  'assessment.NamePlans': command('assessment.NamePlans', {
+    round: f.id,
+    plan: optional(f.id),
+    plans: optional(ownPlans),
+  }),
   'assessment.FreezeFigures': command('assessment.FreezeFigures', {
     round: f.id,
     asOf: f.date,

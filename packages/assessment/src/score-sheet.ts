@@ -6,6 +6,8 @@ import { type History, ofType } from './history.ts'
 /** The scores of a unit, criterion by criterion, each with where it came from. */
 export interface ScoreSheet {
   readonly round: string
+  /** Absent where the round was not opened, or not known, by then. */
+  readonly roundTitle?: string
   readonly unit: string
   readonly rubric: string
   readonly rubricTitle: string
@@ -108,8 +110,10 @@ export function sheetOf(
     const lines = criteria.filter((criterion) => criterion.section === section).map(lineOf)
     return { section, title, points: sumOf(lines.map(({ points }) => points ?? 0)), maximum, criteria: lines }
   })
+  const [opened] = ofType(round, 'assessment.RoundOpened')
   return {
     ...of,
+    ...(opened === undefined ? {} : { roundTitle: opened.data.title }),
     rubric: rubric.rubric,
     rubricTitle: rubric.title,
     status: decision !== undefined ? 'decided' : scores.status,

@@ -105,6 +105,7 @@ export const scheme = {
 }
 export const member = { cluster: f.id, unit: f.id, reason: optional(f.line) }
 export const cluster = { cluster: f.id, title: f.line, members: f.ids, head: optional(f.id) }
+export const ownPlans = f.byUnit(z.strictObject({ unit: f.id, plan: f.id }))
 export const round = {
   round: f.id,
   title: f.line,
@@ -113,7 +114,7 @@ export const round = {
   period: f.period,
   crossCheck: optional(z.literal('none')),
   plan: optional(f.id),
-  plans: optional(f.byUnit(z.strictObject({ unit: f.id, plan: f.id }))),
+  plans: optional(ownPlans),
 }
 export const ofUnit = { round: f.id, unit: f.id }
 export const knownAt = optional(z.union([whole, f.moment]))

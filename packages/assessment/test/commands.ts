@@ -57,6 +57,14 @@ const changeHead: OfKind<'assessment.ChangeClusterHead'> = {
   on: '2021-01-03',
 }
 
+export const namePlans: OfKind<'assessment.NamePlans'> = {
+  type: 'assessment.NamePlans',
+  round: '2021',
+  plan: 'plan',
+  plans: [{ unit: 'u1', plan: 'plan' }],
+  on: '2021-02-02',
+}
+
 export const holdVote: OfKind<'assessment.HoldVote'> = {
   type: 'assessment.HoldVote',
   round: '2021',
@@ -243,6 +251,7 @@ export const oneOfEach: readonly Command[] = [
   leave('u3', '2021-02-02', 'c2'),
   changeHead,
   { ...openRound, round: 'r2', cluster: 'c2' } as Command,
+  namePlans,
   signPact,
   takeUp,
   assignCheckers,

@@ -87,7 +87,7 @@ describe('two racing commands', () => {
       null,
     ],
     ['the ranking twice', decided, decideRanking, decideRanking, 'REASON_MISSING'],
-    ['the scores twice', published, decideScores, decideScores, 'RANKING_EMPTY'],
+    ['the scores twice', published, decideScores, decideScores, 'SCORE_DECIDED'],
     [
       'a ranking and a new member',
       decided,

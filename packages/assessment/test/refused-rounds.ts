@@ -13,6 +13,7 @@ import {
   issuePlan,
   leave,
   lodgeAppeal,
+  namePlans,
   published,
   ranked,
   revoke,
@@ -75,9 +76,16 @@ export const ofRounds = {
     [unscored, { ...publish, round: 'r2' } as Command],
   ],
   NOTHING_BOUND: [[freezeFigures]],
+  UNKNOWN_PLAN: [
+    [{ ...openRound, round: 'r2', plan: 'none' } as Command],
+    [{ ...openRound, round: 'r2', plans: [{ unit: 'u1', plan: 'none' }] } as Command],
+    [{ ...namePlans, plan: 'none' }],
+  ],
   PLAN_MISSING: [
+    [{ ...namePlans, plan: undefined, plans: [] }],
     [...roundBy([byFigures]), { ...freezeFigures, round: 'r2' }],
     [
+      ...issuePlan,
       ...roundBy([{ ...byFigures, figures: { ratio: 'completionOfAssigned', of: 'led' } }], {
         plans: [{ unit: 'u1', plan: 'plan' }],
       }),
@@ -139,6 +147,7 @@ export const ofRounds = {
     [...decided, selfScore('u1', 1, 1)],
     [...decided, crossCheck('u1', 'u2', { a: 1 }, '2021-12-20')],
     [...decided, { ...decideScores, units: ['u1'] } as Command],
+    [...decided, decideScores],
   ],
   SCORE_NOT_DECIDED: [
     [...published, correctScore],
@@ -174,7 +183,6 @@ export const ofRounds = {
   ],
   RANKING_EMPTY: [
     [publish],
-    [...decided, decideScores],
     [...everybodyLeaves, decideRanking],
     [...roundBy([byFigures]), { ...freezeFigures, round: 'r2', units: [] }],
   ],

@@ -137,6 +137,24 @@ export const ofTables = {
     [schemeWith({ levels: [level([{ input: 'score', below: 1 }])], disqualifiers: [], quotas: [] })],
     [schemeWith({ levels: [level([{ input: 'late', above: 1 }])], disqualifiers: [], quotas: [] })],
   ],
+  QUOTA_OF_ITSELF: [
+    [
+      schemeWith({
+        quotas: [{ level: 'good', share: { numerator: 1, denominator: 2 }, of: { level: 'good' } }],
+      }),
+    ],
+  ],
+  LEVEL_UNREACHABLE: [
+    [
+      schemeWith({
+        levels: [
+          { level: 'good', title: 'Good', requires: [] },
+          { level: 'completed', title: 'Completed', requires: [] },
+        ],
+        quotas: [],
+      }),
+    ],
+  ],
   QUOTA_ZERO: [
     [schemeWith({ quotas: [{ level: 'good', share: { numerator: 0, denominator: 2 }, of: 'population' }] })],
   ],

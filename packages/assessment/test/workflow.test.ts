@@ -34,7 +34,10 @@ describe('a round', () => {
         { unit: 'u4', points: 30, rank: 4 },
       ],
     })
-    expect(book.missing({ round: '2021' }).map(({ what }) => what)).toEqual(Array(4).fill('decision'))
+    expect(book.missing({ round: '2021' }).map(({ what }) => what)).toEqual([
+      ...Array(4).fill('decision'),
+      'rankingDecision',
+    ])
     await execute({
       type: 'assessment.DecideScores',
       round: '2021',

@@ -1,6 +1,7 @@
 import type { Locale, LogHead } from '@tiendo/core'
 import type { ReportDocument } from '@tiendo/report'
 import { plainText, tablesOf, toCsv, toHtml, toMarkdown, toText } from '@tiendo/report'
+import { usage } from './failure.ts'
 import { plainJson } from './plain-json.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -8,6 +9,8 @@ export interface OutputOptions {
   readonly json?: boolean | undefined
   readonly lang?: Locale | undefined
   readonly format?: DocumentFormat | undefined
+  /** csv: which table; the first unless stated. */
+  readonly table?: string | undefined
 }
 
 export const documentFormats = ['text', 'md', 'csv', 'html'] as const
@@ -37,13 +40,17 @@ export function printJson(
 
 export function printDocument(
   document: ReportDocument,
-  { format = 'text' }: OutputOptions,
+  options: OutputOptions,
   surroundings: Surroundings,
 ): void {
-  surroundings.print(written(document, format, surroundings))
+  surroundings.print(written(document, options, surroundings))
 }
 
-function written(document: ReportDocument, format: DocumentFormat, surroundings: Surroundings): string {
+function written(
+  document: ReportDocument,
+  { format = 'text', table: wanted }: OutputOptions,
+  surroundings: Surroundings,
+): string {
   switch (format) {
     case 'text':
       return toText(document, { hasColor: hasColor(surroundings), maxTasks: 200 })
@@ -52,12 +59,27 @@ function written(document: ReportDocument, format: DocumentFormat, surroundings:
     case 'html':
       return toHtml(document)
     case 'csv': {
-      const [table] = tablesOf(document)
-      return table === undefined
-        ? ''
-        : toCsv(table, { locale: document.locale, delimiter: document.locale === 'vi' ? ';' : ',' })
+      const tables = tablesOf(document)
+      if (tables.length === 0 && wanted === undefined) return ''
+      const table = partOf(tables, wanted, '--table')
+      return toCsv(table, { locale: document.locale, delimiter: document.locale === 'vi' ? ';' : ',' })
     }
   }
+}
+
+/** The part of a document that is named, or else the first. @throws {Refusal} `USAGE` */
+export function partOf<Part extends { readonly id: string }>(
+  parts: readonly Part[],
+  id: string | undefined,
+  option: string,
+): Part {
+  const found = id === undefined ? parts[0] : parts.find((part) => part.id === id)
+  if (found === undefined)
+    throw usage(
+      `The report has no ${id ?? 'such part'}`,
+      `${option} takes one of: ${parts.map((part) => part.id).join(', ')}`,
+    )
+  return found
 }
 
 /** Lines for people. What a log says is shown without anything that a terminal would obey. */

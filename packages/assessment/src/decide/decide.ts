@@ -7,7 +7,7 @@ import { commend, holdVote, revokeCommendation } from './commendations.ts'
 import { freezeFigures } from './figures.ts'
 import { signPact, takeUpPactTarget } from './pacts.ts'
 import { decideRanking, publishRanking } from './rankings.ts'
-import { adoptRubric, assignCheckers, drawCheckers, openRound } from './rounds.ts'
+import { adoptRubric, assignCheckers, drawCheckers, namePlans, openRound } from './rounds.ts'
 import { correctScore, crossCheck, decideScores, selfScore } from './scores.ts'
 
 type Deciders = {
@@ -25,6 +25,7 @@ const deciders: Deciders = {
   'assessment.LeaveCluster': leaveCluster,
   'assessment.ChangeClusterHead': changeClusterHead,
   'assessment.OpenRound': openRound,
+  'assessment.NamePlans': namePlans,
   'assessment.FreezeFigures': freezeFigures,
   'assessment.AssignCheckers': assignCheckers,
   'assessment.DrawCheckers': drawCheckers,

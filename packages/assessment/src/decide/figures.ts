@@ -3,7 +3,7 @@ import { membersOn } from '../cluster.ts'
 import type * as commands from '../commands.ts'
 import { type Binding, criteriaOf } from '../criteria.ts'
 import type { MeasuredScore } from '../events.ts'
-import { byUnit } from '../history.ts'
+import { byUnit, ofType } from '../history.ts'
 import { rejection } from '../rejections.ts'
 import { decisionOf } from '../score-sheet.ts'
 import { pointsForRatio } from '../scoring.ts'
@@ -60,7 +60,7 @@ export function frozenAt(
 /** A ratio of core, of a unit in a round, with the question that gives it again at any time. */
 export function ratioOf(
   context: DecideContext,
-  { round, opened }: Pick<KnownRound, 'round' | 'opened'>,
+  { round, history }: Pick<KnownRound, 'round' | 'history'>,
   asked: {
     readonly unit: string
     readonly binding: Binding
@@ -69,8 +69,11 @@ export function ratioOf(
   },
 ): { readonly ratio: Ratio | null; readonly question: ResolvedQuestion } {
   const { unit, binding, asOf, knownAt } = asked
-  const { plan: common, plans = [] } = opened.data
-  const plan = binding.of === 'led' ? common : plans.find((own) => own.unit === unit)?.plan
+  const named = ofType(history, 'assessment.RoundOpened', 'assessment.PlansNamed').map(({ data }) => data)
+  const plan =
+    binding.of === 'led'
+      ? named.findLast((each) => each.plan !== undefined)?.plan
+      : named.flatMap(({ plans = [] }) => plans).findLast((own) => own.unit === unit)?.plan
   if (plan === undefined) throw rejection('PLAN_MISSING', { round, unit })
   const { question, ratios, weighted } = context.figures({
     plan,

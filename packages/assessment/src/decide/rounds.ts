@@ -14,6 +14,7 @@ import {
   ensureUnit,
   eventOf,
   historyOf,
+  roundOf,
   rubricOf,
   scoredRoundOf,
 } from './lookup.ts'
@@ -37,9 +38,30 @@ export function openRound({ type: _, on, ...round }: commands.OpenRound, context
   const [formed] = ofType(clusterOf(context, round.cluster), 'assessment.ClusterFormed')
   const rubric = round.rubric === undefined ? undefined : rubricOf(context, round.rubric)
   for (const basis of [formed, rubric]) if (basis !== undefined) ensureNotBefore(basis, on)
-  for (const { unit } of round.plans ?? []) ensureUnit(context, unit)
+  ensurePlans(context, round)
   ensureNotInFuture(context, on)
   return { events: [eventOf('assessment.RoundOpened', on, round)] }
+}
+
+export function namePlans(
+  { round, plan, plans = [], on }: commands.NamePlans,
+  context: DecideContext,
+): Decision {
+  const { opened } = roundOf(context, round)
+  if (plan === undefined && plans.length === 0) throw rejection('PLAN_MISSING', { round })
+  ensurePlans(context, { plan, plans })
+  basisOf(context, on, [opened])
+  return { events: [eventOf('assessment.PlansNamed', on, { round, plan, plans })] }
+}
+
+function ensurePlans(
+  context: DecideContext,
+  { plan, plans = [] }: Pick<commands.OpenRound, 'plan' | 'plans'>,
+): void {
+  for (const { unit } of plans) ensureUnit(context, unit)
+  const named = [...(plan === undefined ? [] : [plan]), ...plans.map((own) => own.plan)]
+  const unknown = named.find((each) => context.readFrom('planning', `plan:${each}`) === undefined)
+  if (unknown !== undefined) throw rejection('UNKNOWN_PLAN', { plan: unknown })
 }
 
 export function assignCheckers(

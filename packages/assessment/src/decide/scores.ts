@@ -4,7 +4,7 @@ import type * as commands from '../commands.ts'
 import type { ScoreAsked } from '../commands.ts'
 import { criteriaOf, maximumOf, sumOf } from '../criteria.ts'
 import type { DecidedScore, ScoreSource, StatedScore } from '../events.ts'
-import { byUnit, ofType } from '../history.ts'
+import { byUnit, type History, ofType } from '../history.ts'
 import { checkerOf, missingOf, type RoundFacts } from '../missing.ts'
 import { rejection } from '../rejections.ts'
 import { type DecidingEvent, decisionOf, sheetOf } from '../score-sheet.ts'
@@ -62,6 +62,7 @@ export function decideScores(
   const open =
     units ?? membersOn(known.cluster, on).filter((unit) => decisionOf(of(unit), unit) === undefined)
   const asked = new Set([...open, ...council.map(({ unit }) => unit)])
+  if (asked.size === 0 && decisionCount(history) > 0) throw rejection('SCORE_DECIDED', { round })
   if (asked.size === 0) throw rejection('RANKING_EMPTY', { round })
   ensureMembers(known, [...asked], on)
   const events = [...asked].map((unit) => {
@@ -87,6 +88,10 @@ export function decideScores(
     })
   })
   return { events }
+}
+
+function decisionCount(history: History): number {
+  return ofType(history, 'assessment.ScoreDecided').length
 }
 
 export function correctScore(

@@ -1,9 +1,8 @@
-import { formatPercent } from '@tiendo/core'
 import type { Row, Section } from '@tiendo/report'
 import type { ClassifiedUnit } from '../events.ts'
 import type { Classification } from '../round-result.ts'
 import type { Scheme } from '../scheme-format.ts'
-import { text, type Words } from './words.ts'
+import { fraction, text, type Words } from './words.ts'
 
 export function classificationSection(
   { results, version, on }: Classification,
@@ -11,16 +10,25 @@ export function classificationSection(
   words: Words,
 ): Section {
   const { say, unit, date } = words
+  const order = scheme.levels.map(({ level }) => level)
+  const placeOf = ({ level }: ClassifiedUnit) => (level === null ? order.length : order.indexOf(level))
   const table = {
-    id: 'classification',
+    id: 'classification-units',
     title: say('classification'),
-    columns: [say('unit'), say('level'), say('inputs')],
-    rows: results.map(
-      (result): Row => ({
-        label: unit(result.unit),
-        cells: [text(levelText(result, scheme, words)), text(inputsText(result, scheme, words))],
-      }),
-    ),
+    columns: [say('unit'), say('level'), ...scheme.inputs.map(({ input, title }) => title ?? input)],
+    rows: results
+      .toSorted((a, b) => placeOf(a) - placeOf(b))
+      .map(
+        (result): Row => ({
+          label: unit(result.unit),
+          cells: [
+            text(levelText(result, scheme, words)),
+            ...scheme.inputs.map(({ input }) =>
+              fraction(result.inputs.find((given) => given.input === input)?.ratio),
+            ),
+          ],
+        }),
+      ),
   }
   return {
     id: 'classification',
@@ -43,15 +51,4 @@ function levelText(result: ClassifiedUnit, scheme: Scheme, { say }: Words): stri
       scheme.disqualifiers?.find((known) => known.disqualifier === disqualifier)?.title ?? disqualifier,
   )
   return say('disqualified', { level, facts: facts.join('; ') })
-}
-
-/** Each ratio as a pair and a percentage: nobody has to guess what was divided by what. */
-function inputsText({ inputs }: ClassifiedUnit, scheme: Scheme, { locale, number }: Words): string {
-  return inputs
-    .map(({ input, ratio }) => {
-      const title = scheme.inputs.find((known) => known.input === input)?.title ?? input
-      const pair = `${number(ratio.numerator)}/${number(ratio.denominator)}`
-      return `${title}: ${pair} (${formatPercent(ratio, { locale })})`
-    })
-    .join('; ')
 }

@@ -1,8 +1,8 @@
-import type { ReportDocument, Row, Section } from '@tiendo/report'
+import type { ReportDocument, Row, Table } from '@tiendo/report'
 import type { ScoreSource } from '../events.ts'
-import type { ScoreSheet, SheetCriterion, SheetSection } from '../score-sheet.ts'
+import type { ScoreSheet, SheetCriterion } from '../score-sheet.ts'
 import type { TextName } from './texts.ts'
-import { type DescribeOptions, points, text, type Words, wordsFor } from './words.ts'
+import { type DescribeOptions, fraction, none, points, text, type Words, wordsFor } from './words.ts'
 
 const sourceNames: { readonly [Source in ScoreSource]: TextName } = {
   figures: 'fromFigures',
@@ -28,42 +28,49 @@ export function describeScoreSheet(sheet: ScoreSheet, options: DescribeOptions):
     subtitle: unit(sheet.unit),
     notes: [],
     entries: [
-      { name: say('round'), value: sheet.round },
+      { name: say('round'), value: sheet.roundTitle ?? sheet.round },
       { name: say('rubric'), value: sheet.rubricTitle },
       { name: say('status'), value: say(statusNames[sheet.status]) },
+      ...(sheet.checkedBy.length === 0 ? [] : [{ name: say('checkedBy'), value: checksText(sheet, words) }]),
       {
         name: say('total'),
         value: say('ofMaximum', { points: number(sheet.points), maximum: number(sheet.maximum) }),
       },
     ],
-    sections: sheet.sections.map((section, index) => sectionOf(section, index, words)),
+    sections: [
+      { id: 'sheet', title: say('points'), blocks: [{ kind: 'table', table: tableOf(sheet, words) }] },
+    ],
   }
 }
 
-function sectionOf(
-  { title, criteria, points: sum, maximum }: SheetSection,
-  index: number,
-  words: Words,
-): Section {
+function checksText({ checkedBy }: ScoreSheet, { say, unit, date }: Words): string {
+  return checkedBy
+    .map(({ checker, on }) => say('checkedOn', { checker: unit(checker), date: date(on) }))
+    .join('; ')
+}
+
+/** One table, so that a spreadsheet gets the whole sheet. */
+function tableOf({ sections }: ScoreSheet, words: Words): Table {
   const { say } = words
   const columns = ['criterion', 'maximum', 'self', 'check', 'measured', 'counted', 'from'] as const
-  const total: Row = {
-    label: say('total'),
-    cells: [points(maximum), text(''), text(''), text(''), points(sum), text('')],
-  }
-  const id = `section-${index + 1}`
-  const rows = [...criteria.flatMap((criterion) => rowsOf(criterion, words)), total]
   return {
-    id,
-    title,
-    blocks: [{ kind: 'table', table: { id, title, columns: columns.map((column) => say(column)), rows } }],
+    id: 'sheet-criteria',
+    title: say('sheet'),
+    columns: columns.map((column) => say(column)),
+    rows: sections.flatMap((section): Row[] => [
+      { label: section.title, style: 'head', cells: [] },
+      ...section.criteria.flatMap((criterion) => rowsOf(criterion, words)),
+      {
+        label: say('total'),
+        cells: [points(section.maximum), none, none, none, points(section.points), none],
+      },
+    ]),
   }
 }
 
 function rowsOf(criterion: SheetCriterion, words: Words): readonly Row[] {
-  const { say, number } = words
+  const { say } = words
   const { title, maximum, self, checks, measured, points: counted, from } = criterion
-  const ratio = measured?.ratio
   const evidence = [self, ...checks].flatMap((score) => score?.evidence ?? [])
   return [
     {
@@ -72,9 +79,9 @@ function rowsOf(criterion: SheetCriterion, words: Words): readonly Row[] {
         points(maximum),
         points(self?.points),
         points(checks.at(-1)?.points),
-        text(ratio == null ? '' : `${number(ratio.numerator)}/${number(ratio.denominator)}`),
+        fraction(measured?.ratio),
         points(counted),
-        text(from === null ? '' : say(sourceNames[from])),
+        from === null ? none : text(say(sourceNames[from])),
       ],
     },
     ...(evidence.length === 0

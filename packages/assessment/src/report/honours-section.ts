@@ -8,7 +8,7 @@ export function honoursSection(honours: readonly Honour[], words: Words): Sectio
   if (honours.length === 0)
     return { id: 'honours', title, blocks: [{ kind: 'text', text: say('noHonours') }] }
   const columns = [say('form'), say('recipients'), say('issuer'), say('on'), say('revoked')]
-  const table = { id: 'honours', title, columns, rows: honours.map((honour) => rowOf(honour, words)) }
+  const table = { id: 'honours-list', title, columns, rows: honours.map((honour) => rowOf(honour, words)) }
   return {
     id: 'honours',
     title,

@@ -1,17 +1,22 @@
 import type { Row, Section } from '@tiendo/report'
 import type { Missing } from '../missing.ts'
+import type { Ranking } from '../ranking.ts'
 import { text, type Words } from './words.ts'
 
-export function missingSection(missing: readonly Missing[], words: Words): Section {
+/** Nothing where nothing is missing. */
+export function missingSections(
+  missing: readonly Missing[],
+  ranking: Ranking | null,
+  words: Words,
+): readonly Section[] {
+  if (missing.length === 0) return []
   const { say } = words
-  const title = say('missing')
-  if (missing.length === 0)
-    return { id: 'missing', title, blocks: [{ kind: 'text', text: say('nothingMissing') }] }
+  const title = say(ranking?.status === 'decided' ? 'outdated' : 'missing')
   const rows = missing.map(
     (each): Row => ({ label: aboutText(each, words), cells: [text(whatText(each, words))] }),
   )
-  const table = { id: 'missing', title, columns: [say('unit'), say('what')], rows }
-  return { id: 'missing', title, blocks: [{ kind: 'table', table }] }
+  const table = { id: 'missing-list', title, columns: [say('unit'), say('what')], rows }
+  return [{ id: 'missing', title, blocks: [{ kind: 'table', table }] }]
 }
 
 function aboutText(missing: Missing, { say, unit }: Words): string {

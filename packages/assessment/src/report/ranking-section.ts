@@ -1,7 +1,6 @@
 import type { Block, Section } from '@tiendo/report'
-import { formatRank } from '../format-rank.ts'
 import type { Ranking } from '../ranking.ts'
-import { authorityText, points, text, type Words } from './words.ts'
+import { authorityText, fraction, points, text, type Words } from './words.ts'
 
 export function rankingSection(ranking: Ranking | null, maximum: number | undefined, words: Words): Section {
   const { say } = words
@@ -35,13 +34,13 @@ function blocksOf(ranking: Ranking, maximum: number | undefined, words: Words): 
     {
       kind: 'table',
       table: {
-        id: 'ranking',
+        id: 'ranking-units',
         title: say('ranking'),
         columns: [say('unit'), say('rank'), say('points'), say('maximum'), say('basedOn')],
         rows: entries.map((entry) => ({
           label: unit(entry.unit),
           cells: [
-            text(formatRank({ rank: entry.rank, population })),
+            fraction({ numerator: entry.rank, denominator: population }),
             points(entry.points),
             points(maximum),
             text(entry.basedOn.join(', ')),

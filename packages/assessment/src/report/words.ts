@@ -1,4 +1,4 @@
-import { type Authority, formatDate, formatNumber, type Locale } from '@tiendo/core'
+import { type Authority, formatDate, formatNumber, type Locale, type Ratio } from '@tiendo/core'
 import type { Cell } from '@tiendo/report'
 import type { Recipient } from '../events.ts'
 import { type Say, sayIn } from './texts.ts'
@@ -43,5 +43,7 @@ export function recipientText(recipient: Recipient, { say, unit, number }: Words
 
 export const none: Cell = { type: 'none' }
 export const text = (value: string): Cell => ({ type: 'text', text: value })
+export const fraction = (ratio: Ratio | null | undefined): Cell =>
+  ratio == null ? none : { type: 'fraction', ratio }
 export const points = (value: number | null | undefined): Cell =>
   value == null ? none : { type: 'number', value }

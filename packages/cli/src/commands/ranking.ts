@@ -17,6 +17,7 @@ import { dateValue, knownAtValue } from '../values.ts'
 type Options = CommonOptions &
   FormatOption & {
     readonly unit?: string
+    readonly table?: string
     readonly asOf?: CivilDate
     readonly knownAt?: NonNullable<Question['knownAt']>
   }
@@ -35,12 +36,14 @@ export const addRanking: AddCommand = (program, surroundings) => {
       knownAtValue,
     )
   formatOption(commonOptions(command))
+    .option('--table <id>', 'csv: which table; the first unless stated')
     .addHelpText(
       'after',
       examples(
         'tiendo ranking --log work-2021',
         'tiendo ranking btp-2023 --known-at 2024-01-10 --lang vi --log work-2024',
         'tiendo ranking btp-2023 --unit stp-long-an --format csv --log work-2024',
+        'tiendo ranking btp-2023 --format csv --table classification-units --log work-2024',
       ),
     )
     .action((wanted: string | undefined, options: Options) => {

@@ -15,7 +15,7 @@ import { Option } from 'commander'
 import { type AddCommand, type CommonOptions, commonOptions, examples } from '../command.ts'
 import { usage } from '../failure.ts'
 import { withLog } from '../log.ts'
-import { hasColor, localeOf, printJson, printLines } from '../output.ts'
+import { hasColor, localeOf, partOf, printJson, printLines } from '../output.ts'
 import { planOf } from '../plans.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { dateValue, knownAtValue, yearValue } from '../values.ts'
@@ -138,7 +138,7 @@ async function writtenAs(
     }
     case 'csv': {
       const tables = tablesOf(document)
-      const table = chosen(tables, options.table, '--table')
+      const table = partOf(tables, options.table, '--table')
       return toCsv(table, { locale: document.locale, delimiter: document.locale === 'vi' ? ';' : ',' })
     }
     case 'svg': {
@@ -146,21 +146,7 @@ async function writtenAs(
         blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])),
       )
       const { drawChart } = await import('@tiendo/report/charts')
-      return drawChart(chosen(charts, options.chart, '--chart'), { locale: document.locale })
+      return drawChart(partOf(charts, options.chart, '--chart'), { locale: document.locale })
     }
   }
-}
-
-function chosen<Part extends { readonly id: string }>(
-  parts: readonly Part[],
-  id: string | undefined,
-  option: string,
-): Part {
-  const found = id === undefined ? parts[0] : parts.find((part) => part.id === id)
-  if (found === undefined)
-    throw usage(
-      `The report has no ${id ?? 'such part'}`,
-      `${option} takes one of: ${parts.map((part) => part.id).join(', ')}`,
-    )
-  return found
 }

@@ -10,11 +10,9 @@ export function validate(schema: Schema, value: unknown, code: InputErrorCode, p
   const result = schema['~standard'].validate(value)
   if (result instanceof Promise)
     throw new InputError(code, path, 'an asynchronous schema cannot be used here')
-  const issues = result.issues ?? []
-  // A field that there is none of is often the misspelt name of one that is missing, and says more.
-  const issue = issues.find((each) => (each as DetailedIssue).code === 'unrecognized_keys') ?? issues[0]
+  const issue = mostTelling(result.issues ?? [])
   if (issue === undefined) return result.value
-  const { keys = [] } = issue as DetailedIssue
+  const { keys = [] } = issue
   const steps = [
     ...(issue.path ?? []).map((key) => (typeof key === 'object' ? key.key : key)),
     ...keys.slice(0, 1),
@@ -24,6 +22,18 @@ export function validate(schema: Schema, value: unknown, code: InputErrorCode, p
     steps.reduce<string>((at, key) => pathTo(at, key), path),
     reasonOf(issue, value),
   )
+}
+
+/**
+ * A field that there is none of is often the misspelt name of one that is missing, and says more. Of the forms that a value
+ * could have, the one that it misses least was meant.
+ */
+function mostTelling(issues: readonly DetailedIssue[]): DetailedIssue | undefined {
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
+  const [best, next] = (issue?.errors ?? []).toSorted((one, other) => one.length - other.length)
+  if (issue === undefined || best === undefined || best.length === next?.length) return issue
+  const inner = mostTelling(best)
+  return inner === undefined ? issue : { ...inner, path: [...(issue.path ?? []), ...(inner.path ?? [])] }
 }
 
 export function pathTo(path: string, key: PropertyKey): string {
@@ -37,6 +47,8 @@ interface DetailedIssue extends SchemaIssue {
   readonly expected?: string
   readonly keys?: readonly string[]
   readonly values?: readonly unknown[]
+  /** Of a union, what is wrong with the value as each of its forms. */
+  readonly errors?: readonly (readonly DetailedIssue[])[]
 }
 
 function reasonOf(
