@@ -55,11 +55,17 @@ async function compare(all: readonly Scenario[]): Promise<boolean> {
   try {
     print(['scenario', 'storage', 'commits', 'events', 'sha256', 'figures', 'seconds', 'result'])
     for (const scenario of all) {
-      const recorded = fromFiles(await readFiles(scenario))
-      for (const stage of stages) {
-        const { row, isAlike } = await rowOf(scenario, stage, recorded)
+      const recorded = await readFiles(scenario)
+        .then(fromFiles)
+        .catch((error: unknown) => messageOf(error))
+      for (const stage of typeof recorded === 'string' ? [] : stages) {
+        const { row, isAlike } = await rowOf(scenario, stage, recorded as Played)
         print(row)
         isEqual &&= isAlike
+      }
+      if (typeof recorded === 'string') {
+        print([scenario.name, '-', '', '', '', '', '', recorded])
+        isEqual = false
       }
     }
   } finally {

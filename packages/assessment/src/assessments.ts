@@ -7,7 +7,7 @@ import {
   type UnitSummary,
   type UnitsOptions,
 } from '@tiendo/core'
-import { assessmentHistory, listOf } from './catalogue.ts'
+import { assessment, assessmentHistory, listOf } from './catalogue.ts'
 import { headOn, membersOn, wasMember } from './cluster.ts'
 import type {
   CheckersAssigned,
@@ -21,6 +21,7 @@ import type {
 import { type History, keyOf, ofType, seenFrom, type Viewpoint } from './history.ts'
 import { type Honour, honoursIn } from './honours.ts'
 import { type Missing, missingIn, missingSince } from './missing.ts'
+import { entitledIn, participantsOf } from './participants.ts'
 import { type Ranking, rankingIn } from './ranking.ts'
 import { rejection } from './rejections.ts'
 import { type Classification, type RoundResult, resultOf } from './round-result.ts'
@@ -32,6 +33,7 @@ export interface Source {
     projection: Projection<State>,
     key: string,
   ): { readonly getSnapshot: () => State | undefined }
+  ensureReadable(catalogue: string): void
   positionAt(knownAt: Question['knownAt']): number
   units(options: UnitsOptions): readonly UnitSummary[]
 }
@@ -125,10 +127,13 @@ export class Assessments {
   missing({ round, ...at }: At & { readonly round: string }): readonly Missing[] {
     const history = this.#seen(keyOf.round(round), at)
     const facts = { round, history, rubric: this.#rubricOf(round) }
+    const [opened] = ofType(history, 'assessment.RoundOpened')
+    if (opened === undefined) return []
+    const cluster = this.#seen(keyOf.cluster(opened.data.cluster), at)
     const ranking = rankingIn(history)
-    if (ranking?.status === 'decided') return missingSince(facts, ranking)
-    const members = membersOn(this.#seen(keyOf.cluster(this.round(round).cluster), at))
-    return [...missingIn(facts, members), { what: 'rankingDecision' }]
+    const asked = { opened, history, cluster }
+    if (ranking?.status === 'decided') return missingSince(facts, ranking, entitledIn(asked))
+    return [...missingIn(facts, participantsOf(asked)), { what: 'rankingDecision' }]
   }
 
   /** The classification that counted; `null` where none was known. */
@@ -237,6 +242,7 @@ export class Assessments {
   }
 
   #history(key: string): History | undefined {
+    this.#source.ensureReadable(assessment.name)
     return this.#source.live(assessmentHistory, key).getSnapshot()
   }
 }

@@ -52,6 +52,9 @@ export function classify(
   for (const { level } of scheme.levels) {
     const choice = chosen.find((made) => made.level === level)
     if (choice === undefined) continue
+    const natural = [...open].map(([unit, [first = null]]) => ({ unit, level: first }))
+    const quota = scheme.quotas?.find((each) => each.level === level)
+    if (quota === undefined || isWithinQuota(quota, natural)) throw rejection('CHOICE_NOT_NEEDED', { level })
     for (const [unit, [next, ...lower]] of open)
       if (next === level && !choice.units.includes(unit)) open.set(unit, lower)
     const absent = choice.units.find((unit) => open.get(unit)?.[0] !== level)
@@ -73,11 +76,19 @@ export function limitOf({ share, of }: Quota, results: readonly Classified[]): n
   return Number((BigInt(share.numerator) * BigInt(whole)) / BigInt(share.denominator))
 }
 
+function isWithinQuota(quota: Quota, results: readonly Classified[]): boolean {
+  return at(quota.level, results).length <= limitOf(quota, results)
+}
+
 function ensureQuota(quota: Quota, results: readonly Classified[]): void {
+  if (isWithinQuota(quota, results)) return
   const { level } = quota
-  const units = results.filter((result) => result.level === level).map(({ unit }) => unit)
-  const limit = limitOf(quota, results)
-  if (units.length > limit) throw rejection('QUOTA_EXCEEDED', { level, limit, count: units.length, units })
+  const units = at(level, results)
+  throw rejection('QUOTA_EXCEEDED', { level, limit: limitOf(quota, results), count: units.length, units })
+}
+
+function at(level: string, results: readonly Classified[]): readonly string[] {
+  return results.filter((result) => result.level === level).map(({ unit }) => unit)
 }
 
 function holds(condition: Condition, ratios: ReadonlyMap<string, Ratio>): boolean {

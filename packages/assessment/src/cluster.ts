@@ -31,15 +31,16 @@ export function wasMember(cluster: History | undefined, unit: string): boolean {
   )
 }
 
-/** What was recorded about the membership of a unit for later days. */
+/** What was recorded about the membership of a unit, or its being the head, for later days. */
 export function changesAfter(cluster: History | undefined, unit: string, day: CivilDate): readonly number[] {
   return (cluster?.events ?? [])
     .filter(({ on }) => on > day)
-    .filter(({ type, data }) =>
-      type === 'assessment.ClusterFormed'
-        ? data.members.includes(unit)
-        : (type === 'assessment.ClusterMemberJoined' || type === 'assessment.ClusterMemberLeft') &&
-          data.unit === unit,
+    .filter(
+      ({ type, data }) =>
+        (type === 'assessment.ClusterFormed' && data.members.includes(unit)) ||
+        (type === 'assessment.ClusterHeadChanged' && data.head === unit) ||
+        ((type === 'assessment.ClusterMemberJoined' || type === 'assessment.ClusterMemberLeft') &&
+          data.unit === unit),
     )
     .map(({ position }) => position)
 }

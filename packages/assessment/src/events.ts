@@ -212,6 +212,8 @@ export interface RankingDecided {
   readonly ties: Ties
   readonly entries: readonly RankedUnit[]
   readonly excluded: readonly { readonly unit: string; readonly reason: string }[]
+  /** Who had scored itself, and then left the cluster before it was decided. */
+  readonly left: readonly string[]
   readonly authority: Authority
   /** The provisional ranking, or that which it replaces. */
   readonly basedOn: readonly number[]

@@ -1,11 +1,13 @@
 import { criteriaOf, type Rubric } from './criteria.ts'
-import type { RankedUnit } from './events.ts'
+import type { EventOf } from './events.ts'
 import { byUnit, type History, ofType } from './history.ts'
-import { decisionOf, type ScoreSheet, sheetOf } from './score-sheet.ts'
+import type { Ranking } from './ranking.ts'
+import { decisionOf, type SheetCriterion, sheetOf } from './score-sheet.ts'
 
 /** What stands between a round and its decided ranking. */
 export type Missing =
-  | { readonly what: 'provisionalRanking' }
+  /** None was published, or the sheet of the unit has changed since. */
+  | { readonly what: 'provisionalRanking'; readonly unit?: string }
   | { readonly what: 'members' }
   | { readonly what: 'figures'; readonly unit: string; readonly criteria: readonly string[] }
   | { readonly what: 'selfScore'; readonly unit: string }
@@ -14,7 +16,7 @@ export type Missing =
   | { readonly what: 'appeal'; readonly unit: string; readonly appeal: string }
   | { readonly what: 'decision'; readonly unit: string }
   | { readonly what: 'rankingDecision' }
-  /** Its score was corrected after the ranking was decided. */
+  /** Its score was corrected, or its membership recorded, after the ranking was decided. */
   | { readonly what: 'newRanking'; readonly unit: string }
   /** The ranking was decided again after the classification. */
   | { readonly what: 'newClassification' }
@@ -27,32 +29,37 @@ export interface RoundFacts {
 
 /** Everything that is missing before a ranking of these units can be decided. */
 export function missingIn(facts: RoundFacts, units: readonly string[]): readonly Missing[] {
-  const of = byUnit(facts.history)
   return [
     ...(units.length === 0 ? [{ what: 'members' } as const] : []),
-    ...units.flatMap((unit) => missingOf({ ...facts, history: of(unit) }, unit)),
+    ...ofUnits(facts, units),
     ...(ofType(facts.history, 'assessment.RankingPublished').length === 0
       ? [{ what: 'provisionalRanking' } as const]
       : []),
-    ...units
-      .filter((unit) => decisionOf(of(unit), unit) === undefined)
-      .map((unit) => ({ what: 'decision', unit }) as const),
   ]
 }
 
-/** What a decided ranking, and the classification after it, wait for to be up to date. */
+/**
+ * What a decided ranking, and the classification after it, wait for to be up to date: `entitled` are those who belong in
+ * it by what is known of the cluster now.
+ */
 export function missingSince(
   facts: RoundFacts,
-  { entries, position }: { readonly entries: readonly RankedUnit[]; readonly position: number },
+  { entries, unranked, position }: Pick<Ranking, 'entries' | 'unranked' | 'position'>,
+  entitled: readonly string[],
 ): readonly Missing[] {
   const of = byUnit(facts.history)
+  const spokenOf = new Set([...entries, ...unranked].map(({ unit }) => unit))
   const outdated = entries.filter(({ unit, basedOn }) => {
     const decision = decisionOf(of(unit), unit)
-    return decision !== undefined && !basedOn.includes(decision.position)
+    const isOther = decision !== undefined && !basedOn.includes(decision.position)
+    return isOther || !entitled.includes(unit)
   })
   const classification = ofType(facts.history, 'assessment.ClassificationDecided').at(-1)
   return [
-    ...entries.flatMap(({ unit }) => missingOf({ ...facts, history: of(unit) }, unit)),
+    ...ofUnits(
+      facts,
+      entitled.filter((unit) => !spokenOf.has(unit)),
+    ),
     ...outdated.map(({ unit }) => ({ what: 'newRanking', unit }) as const),
     ...(classification !== undefined && !classification.data.basedOn.includes(position)
       ? [{ what: 'newClassification' } as const]
@@ -60,45 +67,87 @@ export function missingSince(
   ]
 }
 
-/** What is missing of one unit before its score can be decided; `given` are criteria that the decision itself scores. */
+/** Of each unit what it lacks; of the whole round the appeals, whoever has lodged them. */
+function ofUnits(facts: RoundFacts, units: readonly string[]): readonly Missing[] {
+  const of = byUnit(facts.history)
+  const isAlone = units.length < 2
+  return [
+    ...units.flatMap((unit) => missingOf({ ...facts, history: of(unit) }, unit, { isAlone })),
+    ...openAppealsIn(facts.history),
+    ...units
+      .filter((unit) => decisionOf(of(unit), unit) === undefined)
+      .map((unit) => ({ what: 'decision', unit }) as const),
+  ]
+}
+
+/**
+ * What is missing of one unit before its score can be decided, but for appeals. `given` are criteria that the decision
+ * itself scores; where a unit is alone, nobody checks it.
+ */
 export function missingOf(
   { round, history, rubric }: RoundFacts,
   unit: string,
-  given: ReadonlySet<string> = new Set(),
+  { given = new Set(), isAlone }: { readonly given?: ReadonlySet<string>; readonly isAlone: boolean },
 ): readonly Missing[] {
-  const appeals = openAppealsOf(history, unit).map((appeal) => ({ what: 'appeal', unit, appeal }) as const)
-  if (decisionOf(history, unit) !== undefined) return appeals
-  const isBound = new Set(
-    criteriaOf(rubric).flatMap(({ criterion, figures }) => (figures ? [criterion] : [])),
+  if (decisionOf(history, unit) !== undefined) return []
+  const lines = sheetOf(history, rubric, { round, unit }).sections.flatMap(({ criteria }) => criteria)
+  const open = lines.filter(({ criterion, points }) => points === null && !given.has(criterion))
+  const bound = new Set(criteriaOf(rubric).flatMap(({ criterion, figures }) => (figures ? [criterion] : [])))
+  const isFrozenLater = ({ criterion, measured }: SheetCriterion) =>
+    bound.has(criterion) && measured === undefined
+  const figures = open.filter(isFrozenLater).map(({ criterion }) => criterion)
+  const scores = open.filter((line) => !isFrozenLater(line)).map(({ criterion }) => criterion)
+  // What figures have left open, because there was nothing to divide by, people score.
+  const isByPeople = lines.some(
+    ({ criterion, measured }) => !bound.has(criterion) || measured?.ratio === null,
   )
-  const { missing, checkedBy, sections } = sheetOf(history, rubric, { round, unit })
-  const frozen = new Set(
-    sections.flatMap(({ criteria }) =>
-      criteria.filter(({ measured }) => measured !== undefined).map(({ criterion }) => criterion),
-    ),
-  )
-  const open = missing.filter((criterion) => !given.has(criterion))
-  const figures = open.filter((criterion) => isBound.has(criterion) && !frozen.has(criterion))
-  const scores = open.filter((criterion) => !figures.includes(criterion))
-  const isSelfScored = ofType(history, 'assessment.SelfScored').some(({ data }) => data.unit === unit)
-  const isByPeople = criteriaOf(rubric).length > isBound.size
+  const isSelfScored = ofUnit(history, unit, 'assessment.SelfScored').length > 0
   const checker = checkerOf(history, unit)
   return [
     ...(figures.length > 0 ? [{ what: 'figures', unit, criteria: figures } as const] : []),
     ...(isByPeople && !isSelfScored ? [{ what: 'selfScore', unit } as const] : []),
-    ...((isSelfScored || !isByPeople) && scores.length > 0
-      ? [{ what: 'scores', unit, criteria: scores } as const]
-      : []),
-    ...(isChecked(history) && isByPeople && !isCheckedBy(checker, checkedBy)
+    ...(isSelfScored && scores.length > 0 ? [{ what: 'scores', unit, criteria: scores } as const] : []),
+    ...(isByPeople && !isAlone && isToBeChecked(history, unit, checker)
       ? [{ what: 'crossCheck', unit, ...(checker === undefined ? {} : { checker }) } as const]
       : []),
-    ...appeals,
+    ...(hasChangedSincePublication(history, unit) ? [{ what: 'provisionalRanking', unit } as const] : []),
   ]
 }
 
-/** By whom it was assigned to; by anybody where it was assigned to nobody. */
-function isCheckedBy(assigned: string | undefined, checkedBy: ScoreSheet['checkedBy']): boolean {
-  return checkedBy.some(({ checker }) => assigned === undefined || checker === assigned)
+/** Until whoever it was assigned to, or anybody where it was assigned to nobody, has seen every self-score. */
+function isToBeChecked(history: History, unit: string, assigned: string | undefined): boolean {
+  if (ofType(history, 'assessment.RoundOpened')[0]?.data.crossCheck === 'none') return false
+  const checks = ofUnit(history, unit, 'assessment.CrossChecked').filter(
+    ({ data }) => assigned === undefined || data.checker === assigned,
+  )
+  const seen = new Set(checks.flatMap(({ data }) => data.basedOn))
+  return (
+    checks.length === 0 ||
+    ofUnit(history, unit, 'assessment.SelfScored').some(({ position }) => !seen.has(position))
+  )
+}
+
+/** By what was recorded, whatever its date: what is decided has been announced before. */
+function hasChangedSincePublication(history: History, unit: string): boolean {
+  const published = ofType(history, 'assessment.RankingPublished').map(({ position }) => position)
+  const last = Math.max(...published)
+  return (
+    published.length > 0 &&
+    ofUnit(
+      history,
+      unit,
+      'assessment.SelfScored',
+      'assessment.CrossChecked',
+      'assessment.FiguresFrozen',
+    ).some(({ position }) => position > last)
+  )
+}
+
+function ofUnit<
+  Type extends 'assessment.SelfScored' | 'assessment.CrossChecked' | 'assessment.FiguresFrozen',
+>(history: History, unit: string, ...types: readonly Type[]): readonly EventOf<Type>[] {
+  const isOfUnit = ({ data }: { readonly data: { readonly unit: string } }) => data.unit === unit
+  return ofType(history, ...types).filter((event) => isOfUnit(event as EventOf<'assessment.SelfScored'>))
 }
 
 /** Who is to check a unit by the last assignment; anybody where that does not name it. */
@@ -108,13 +157,12 @@ export function checkerOf(round: History, unit: string): string | undefined {
     ?.data.assignments.find((assignment) => assignment.unit === unit)?.checker
 }
 
-function isChecked(round: History): boolean {
-  return ofType(round, 'assessment.RoundOpened')[0]?.data.crossCheck !== 'none'
-}
-
-function openAppealsOf(round: History, unit: string): readonly string[] {
+export function openAppealsIn(
+  round: History,
+  of?: string,
+): readonly { readonly what: 'appeal'; readonly unit: string; readonly appeal: string }[] {
   const decided = new Set(ofType(round, 'assessment.AppealDecided').map(({ data }) => data.appeal))
   return ofType(round, 'assessment.AppealLodged')
-    .filter(({ data }) => data.unit === unit && !decided.has(data.appeal))
-    .map(({ data }) => data.appeal)
+    .map(({ data: { unit, appeal } }) => ({ what: 'appeal', unit, appeal }) as const)
+    .filter(({ unit, appeal }) => !decided.has(appeal) && (of === undefined || unit === of))
 }

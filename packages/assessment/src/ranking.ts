@@ -53,7 +53,7 @@ export function rankingAmong(ranking: Ranking, units: Iterable<string>): Partial
 }
 
 function asDecided({ on, position, data }: EventOf<'assessment.RankingDecided'>): Ranking {
-  const { round, ties, entries, excluded, authority, reason, basedOn } = data
+  const { round, ties, entries, excluded, left, authority, reason, basedOn } = data
   return {
     round,
     status: 'decided',
@@ -62,7 +62,7 @@ function asDecided({ on, position, data }: EventOf<'assessment.RankingDecided'>)
     ties,
     population: entries.length,
     entries,
-    unranked: excluded,
+    unranked: [...excluded, ...left.map((unit) => ({ unit }))],
     authority,
     ...(reason === undefined ? {} : { reason }),
     basedOn,

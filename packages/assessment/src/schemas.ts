@@ -93,6 +93,7 @@ export const eventSchemas: EventSchemas = {
     ties,
     entries: ranked,
     excluded,
+    left: f.ids,
     authority: f.authority,
     basedOn,
     reason: optional(f.prose),

@@ -52,7 +52,7 @@ export const task = (id: string, plan: string, lead: string, more: object = {}):
 })
 export const complete = (id: string, on = '2021-06-01'): Command => ({ type: 'CompleteTask', task: id, on })
 
-/** u1 leads a1 and a2, the division below it a3 (weight 8), u2 b1; of their own plans u1 has two tasks, u2 none. */
+/** u1 leads a1 and a2, the division below it a3 (weight 8), u2 b1; of their own plans u1 has two tasks, u2 one of December. */
 const work: readonly Command[] = [
   { type: 'RegisterUnit', unit: 'below', name: 'Division', parent: 'u1', on: '2021-01-01' },
   issue('common', 'u1'),
@@ -64,6 +64,7 @@ const work: readonly Command[] = [
   task('b1', 'common', 'u2'),
   task('o1', 'own1', 'u1'),
   task('o2', 'own1', 'u1'),
+  task('n1', 'own2', 'u2', { on: '2021-12-01', deadline: '2021-12-31' }),
   complete('a1'),
   complete('o1'),
   complete('b1', '2021-07-02'),

@@ -79,7 +79,7 @@ describe('a criterion that is bound to figures', () => {
     expect(await led({ on: '2021-11-05' })).toEqual([2, 6.67])
     expect(await led({ on: '2021-11-06', asOf: '2021-06-10' })).toEqual([1, 3.33])
     expect(await led({ on: '2021-11-07', knownAt: early })).toEqual([1, 3.33])
-    expect(await led({ on: '2021-11-08', knownAt: 0 })).toEqual([undefined, null])
+    await expect(led({ on: '2021-11-08', knownAt: 0 })).rejects.toMatchObject({ code: 'PLAN_EMPTY' })
     expect(await led({ on: '2021-11-08' })).toEqual([2, 6.67])
     await tracker.close()
   })

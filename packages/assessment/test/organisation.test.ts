@@ -19,7 +19,7 @@ describe('the members of a cluster', () => {
     const formed = tracker.head.position
     await execute(leave('u2', '2021-03-01'))
     await execute(join('u2', '2021-05-01'), leave('u1', '2021-04-01'))
-    await execute(leave('u4', '2022-06-01'))
+    await execute(leave('u4', '2021-12-31'))
     const membersOf = (at: object) =>
       assessments(tracker)
         .cluster({ cluster: 'c', ...at })
@@ -29,7 +29,7 @@ describe('the members of a cluster', () => {
     expect(membersOf({ asOf: '2021-03-01' })).toBe('u1 u3 u4')
     expect(membersOf({ asOf: '2021-04-01' })).toBe('u3 u4')
     expect(membersOf({ asOf: '2021-05-01' })).toBe('u3 u4 u2')
-    expect(membersOf({ asOf: '2021-12-31' })).toBe('u3 u4 u2')
+    expect(membersOf({ asOf: '2021-12-30' })).toBe('u3 u4 u2')
     expect(membersOf({ knownAt: formed })).toBe('u1 u2 u3 u4')
     expect(membersOf({ asOf: '2021-12-31', knownAt: formed + 1 })).toBe('u1 u3 u4')
     await tracker.close()
@@ -71,13 +71,25 @@ describe('the members of a cluster', () => {
     const before = book.ranking({ round: 'r' })
     await execute(join('u3', '2021-12-16'), leave('u1', '2021-12-16'))
     expect(book.ranking({ round: 'r' })).toEqual(before)
+    expect(book.missing({ round: 'r' })).toEqual([])
     const again = inRound(decideRanking, { reason: 'The cluster has changed.', on: '2021-12-20' })
+    await expect(execute(again)).rejects.toMatchObject({ code: 'NOTHING_CHANGED' })
+    // Recorded late: it was a member when the ranking was decided.
+    await execute(join('u4', '2021-03-01'))
+    expect(book.missing({ round: 'r' })).toEqual([
+      { what: 'selfScore', unit: 'u4' },
+      { what: 'decision', unit: 'u4' },
+    ])
     await expect(execute(again)).rejects.toMatchObject({ code: 'RANKING_INCOMPLETE' })
-    await execute({ ...again, excluded: [{ unit: 'u3', reason: 'New' }] } as Command)
+    await execute({ ...again, excluded: [{ unit: 'u4', reason: 'New' }] } as Command)
+    expect(book.missing({ round: 'r' })).toEqual([])
     expect(book.ranking({ round: 'r' })).toMatchObject({
-      population: 1,
-      entries: [{ unit: 'u2', rank: 1 }],
-      unranked: [{ unit: 'u3', reason: 'New' }],
+      population: 2,
+      entries: [
+        { unit: 'u2', rank: 1 },
+        { unit: 'u1', rank: 2 },
+      ],
+      unranked: [{ unit: 'u4', reason: 'New' }],
     })
     expect(book.ranking({ round: 'r', asOf: '2021-12-19' })).toEqual(before)
     await tracker.close()

@@ -33,13 +33,18 @@ function eventsTable(): string {
 /** What the docstring of a command says. */
 function commandsTable(): string {
   return table(
-    ['command', 'leads to'],
-    Object.keys(assessment.commands).map((type) => {
+    ['command', 'fields', 'leads to'],
+    Object.entries(assessment.commands).map(([type, schema]) => {
       const name = type.replace('assessment.', '')
       const before = commandDocs.slice(0, commandDocs.indexOf(`export type ${name} =`))
       const text = before.slice(before.lastIndexOf('/**') + 3, before.lastIndexOf('*/'))
+      const { properties, required = [] } = z.toJSONSchema(schema as z.ZodMiniType, {
+        io: 'input',
+      }) as unknown as ObjectSchema
+      const fields = Object.keys(properties).filter((field) => field !== 'type' && field !== 'on')
       return [
         quoted(name),
+        fields.map((field) => quoted(required.includes(field) ? field : `${field}?`)).join(', '),
         text
           .replaceAll(/\s*\n \* ?/g, ' ')
           .trim()

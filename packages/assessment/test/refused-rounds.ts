@@ -81,6 +81,13 @@ export const ofRounds = {
     [{ ...openRound, round: 'r2', plans: [{ unit: 'u1', plan: 'none' }] } as Command],
     [{ ...namePlans, plan: 'none' }],
   ],
+  PLAN_EMPTY: [
+    [
+      issuePlan[0] as Command,
+      ...roundBy([{ ...byFigures, figures: { ratio: 'completionOfAssigned', of: 'led' } }], { plan: 'plan' }),
+      { ...freezeFigures, round: 'r2', units: ['u1'] },
+    ],
+  ],
   PLAN_MISSING: [
     [{ ...namePlans, plan: undefined, plans: [] }],
     [...roundBy([byFigures]), { ...freezeFigures, round: 'r2' }],
@@ -154,7 +161,7 @@ export const ofRounds = {
     [
       ...ranked,
       { type: 'RegisterUnit', unit: 'u5', name: 'New', on: '2021-01-01' },
-      { type: 'assessment.JoinCluster', cluster: 'c', unit: 'u5', on: '2021-12-16' },
+      { type: 'assessment.JoinCluster', cluster: 'c', unit: 'u5', on: '2021-02-01' },
       adoptScheme,
       classify,
     ],

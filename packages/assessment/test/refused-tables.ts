@@ -190,6 +190,16 @@ export const ofTables = {
     [{ ...signPact, parties: ['u9'] }],
   ],
   HISTORY_CONTRADICTED: [[leave('u1', '2021-06-01'), leave('u1', '2021-05-01')]],
+  CHOICE_NOT_NEEDED: [
+    [
+      ...ranked,
+      schemeWith({
+        version: 2,
+        quotas: [{ level: 'good', share: { numerator: 1, denominator: 1 }, of: 'population' }],
+      }),
+      { ...classify, version: 2 },
+    ],
+  ],
   LEVEL_WITHOUT_QUOTA: [
     [...ranked, adoptScheme, { ...classify, chosen: [{ level: 'completed', units: ['u1'] }] }],
   ],

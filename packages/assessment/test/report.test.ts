@@ -46,10 +46,9 @@ describe('a round as a document', () => {
     expect(text.replaceAll(/\s+/g, ' ')).toMatch(/Office u1 Good 90\/100 1\/10 Office u2/)
     const before = { round: '2021', knownAt: (classification?.position ?? 0) - 1, ...vi }
     const sections = (document: ReportDocument) => document.sections.map(({ id }) => id)
-    expect(sections(describeRound(book, before))).toEqual(['ranking', 'missing', 'honours'])
+    expect(sections(describeRound(book, before))).toEqual(['ranking', 'honours'])
     expect(sections(describeRound(book, { round: '2021', ...vi }))).toEqual([
       'ranking',
-      'missing',
       'classification',
       'honours',
     ])

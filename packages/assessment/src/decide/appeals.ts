@@ -4,7 +4,7 @@ import { criteriaOf } from '../criteria.ts'
 import { ofType } from '../history.ts'
 import { rejection } from '../rejections.ts'
 import { decisionOf } from '../score-sheet.ts'
-import { basisOf, ensureMember, eventOf, scoredRoundOf } from './lookup.ts'
+import { basisOf, ensureParticipants, eventOf, scoredRoundOf } from './lookup.ts'
 import { corrected, scoresWithReason } from './scores.ts'
 
 export function lodgeAppeal(
@@ -12,7 +12,6 @@ export function lodgeAppeal(
   context: DecideContext,
 ): Decision {
   const known = scoredRoundOf(context, round)
-  ensureMember(known, unit, on)
   const appeal = named ?? context.newId()
   if (ofType(known.history, 'assessment.AppealLodged').some(({ data }) => data.appeal === appeal))
     throw rejection('APPEAL_EXISTS', { round, appeal })
@@ -22,6 +21,8 @@ export function lodgeAppeal(
   const against =
     decisionOf(known.history, unit) ?? ofType(known.history, 'assessment.RankingPublished').at(-1)
   if (against === undefined) throw rejection('NOTHING_TO_APPEAL', { round, unit })
+  // Who has left meanwhile may still appeal against what was said of it.
+  if (decisionOf(known.history, unit) === undefined) ensureParticipants(known, [unit], on)
   const basedOn = basisOf(context, on, [against])
   return {
     events: [eventOf('assessment.AppealLodged', on, { round, unit, appeal, criteria, reason, basedOn })],

@@ -1,16 +1,16 @@
 import type { DecideContext, Decision } from '@tiendo/core'
 import { classify as classified } from '../classify.ts'
-import { membersOn } from '../cluster.ts'
 import type * as commands from '../commands.ts'
 import type { ClassifiedUnit } from '../events.ts'
 import { byUnit, keyOf, ofType } from '../history.ts'
+import { participantsOf } from '../participants.ts'
 import { rejection } from '../rejections.ts'
 import { ensureRatioName } from '../rubric-check.ts'
 import { ensureLevel, ensureScheme } from '../scheme-check.ts'
 import type { Scheme } from '../scheme-format.ts'
 import { decisionOf } from '../score-sheet.ts'
 import { inputsOf } from './classified-inputs.ts'
-import { basisOf, ensureMembers, ensureNotInFuture, eventOf, historyOf, roundOf } from './lookup.ts'
+import { basisOf, ensureNotInFuture, ensureParticipants, eventOf, historyOf, roundOf } from './lookup.ts'
 
 export function adoptScheme(
   { type: _, on, ...scheme }: commands.AdoptScheme,
@@ -28,13 +28,13 @@ export function adoptScheme(
 export function classify(command: commands.Classify, context: DecideContext): Decision {
   const { round, scheme: name, version, chosen = [], excluded = [], authority, reason, on } = command
   const known = roundOf(context, round)
-  const { history, cluster } = known
+  const { history } = known
   const [adopted] = ofType(historyOf(context, keyOf.scheme(name, version)), 'assessment.SchemeAdopted')
   if (adopted === undefined) throw rejection('UNKNOWN_SCHEME', { scheme: name, version })
   const scheme = adopted.data
   const without = new Set(excluded.map(({ unit }) => unit))
-  ensureMembers(known, [...without], on)
-  const members = membersOn(cluster, on).filter((unit) => !without.has(unit))
+  ensureParticipants(known, [...without], on)
+  const members = participantsOf(known, on).filter((unit) => !without.has(unit))
   if (members.length === 0) throw rejection('CLASSIFICATION_EMPTY', { round })
   ensureAsked(command, scheme, members)
   const ranking = ofType(history, 'assessment.RankingDecided').at(-1)

@@ -47,7 +47,7 @@ function foundRatio(
       ? input.from.figures
       : figures.find((bound) => bound.input === input.input)?.binding
   if (binding !== undefined) {
-    const at = frozenAt(context, asOf ?? on, knownAt)
+    const at = frozenAt(context, { on, asOf: asOf ?? on, knownAt })
     return ratioOf(context, known, { unit, binding, ...at })
   }
   if (input.from === 'stated') return undefined

@@ -1,16 +1,17 @@
 import type { CivilDate, DecideContext, Decision, Ratio, ResolvedQuestion } from '@tiendo/core'
-import { membersOn } from '../cluster.ts'
 import type * as commands from '../commands.ts'
 import { type Binding, criteriaOf } from '../criteria.ts'
 import type { MeasuredScore } from '../events.ts'
 import { byUnit, ofType } from '../history.ts'
+import { participantsOf } from '../participants.ts'
 import { rejection } from '../rejections.ts'
 import { decisionOf } from '../score-sheet.ts'
 import { pointsForRatio } from '../scoring.ts'
 import {
   basisOf,
-  ensureMembers,
+  ensureNotBefore,
   ensureNotInFuture,
+  ensureParticipants,
   eventOf,
   type KnownRound,
   scoredRoundOf,
@@ -26,15 +27,16 @@ export function freezeFigures(
     criterion.figures === undefined ? [] : [{ criterion, binding: criterion.figures }],
   )
   if (bound.length === 0) throw rejection('NOTHING_BOUND', { round, rubric: rubric.rubric })
-  const at = frozenAt(context, asOf, knownAt)
+  const at = frozenAt(context, { on, asOf, knownAt })
   const of = byUnit(history)
   const members =
-    units ?? membersOn(known.cluster, on).filter((unit) => decisionOf(of(unit), unit) === undefined)
+    units ?? participantsOf(known, on).filter((unit) => decisionOf(of(unit), unit) === undefined)
   if (members.length === 0) throw rejection('RANKING_EMPTY', { round })
-  ensureMembers(known, members, on)
+  ensureParticipants(known, members, on)
   const basedOn = basisOf(context, on, [known.opened])
   const events = members.map((unit) => {
     if (decisionOf(of(unit), unit) !== undefined) throw rejection('SCORE_DECIDED', { round, unit })
+    for (const before of ofType(of(unit), 'assessment.FiguresFrozen')) ensureNotBefore(before, on)
     const scores = bound.map(({ criterion, binding }): MeasuredScore => {
       const { question, ratio } = ratioOf(context, known, { unit, binding, ...at })
       const points = ratio === null ? null : pointsForRatio(criterion, ratio, rubric.rounding)
@@ -45,13 +47,14 @@ export function freezeFigures(
   return { events }
 }
 
-/** As of a day that has come, as known at a position that is recorded. */
+/** As of a day that had come by then, as known at a position that is recorded. */
 export function frozenAt(
   context: DecideContext,
-  asOf: CivilDate,
-  knownAt: commands.FreezeFigures['knownAt'] = context.position,
+  asked: Pick<commands.FreezeFigures, 'on' | 'asOf' | 'knownAt'>,
 ): { readonly asOf: CivilDate; readonly knownAt: number } {
+  const { on, asOf, knownAt = context.position } = asked
   ensureNotInFuture(context, asOf)
+  if (asOf > on) throw rejection('STEP_BEFORE_BASIS', { on, asOf })
   if (typeof knownAt === 'number' && knownAt > context.position)
     throw rejection('POSITION_NOT_RECORDED', { position: knownAt })
   return { asOf, knownAt: context.positionAt(knownAt) }
@@ -75,14 +78,20 @@ export function ratioOf(
       ? named.findLast((each) => each.plan !== undefined)?.plan
       : named.flatMap(({ plans = [] }) => plans).findLast((own) => own.unit === unit)?.plan
   if (plan === undefined) throw rejection('PLAN_MISSING', { round, unit })
-  const { question, ratios, weighted } = context.figures({
+  const ofPlan = {
     plan,
     ...(binding.rollUp === undefined ? {} : { rollUp: binding.rollUp }),
-    ...(binding.kind === undefined ? {} : { kind: binding.kind }),
-    ...(binding.of === 'led' ? { lead: { unit, subtree: true } } : {}),
     asOf,
     knownAt,
     running: false,
+  }
+  // A ratio of nothing may mean that nothing was due; it must not mean that the plan was not known yet.
+  const { assigned, outOfScope } = context.figures(ofPlan).counts
+  if (assigned + outOfScope === 0) throw rejection('PLAN_EMPTY', { round, unit, plan, asOf, knownAt })
+  const { question, ratios, weighted } = context.figures({
+    ...ofPlan,
+    ...(binding.kind === undefined ? {} : { kind: binding.kind }),
+    ...(binding.of === 'led' ? { lead: { unit, subtree: true } } : {}),
   })
   return { ratio: (binding.weighted === true ? weighted : ratios)[binding.ratio], question }
 }

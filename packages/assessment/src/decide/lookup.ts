@@ -3,15 +3,13 @@ import { membersOn } from '../cluster.ts'
 import type { AssessmentEventData, AssessmentEventType, EventOf, RubricAdopted } from '../events.ts'
 import { type History, keyOf, ofType, seenFrom } from '../history.ts'
 import type { RoundFacts } from '../missing.ts'
+import { participantsOf, type RoundAndCluster } from '../participants.ts'
 import { rejection } from '../rejections.ts'
 
 /** What deciders share: looking things up, who belongs to them, and what a step is based on. */
 
-export interface KnownRound {
+export interface KnownRound extends RoundAndCluster {
   readonly round: string
-  readonly history: History
-  readonly opened: EventOf<'assessment.RoundOpened'>
-  readonly cluster: History | undefined
 }
 
 export function historyOf({ read }: DecideContext, key: string): History | undefined {
@@ -53,17 +51,19 @@ export function ensureUnit({ readFrom }: DecideContext, unit: string): void {
   if (readFrom('planning', `unit:${unit}`) === undefined) throw rejection('UNKNOWN_UNIT', { unit })
 }
 
-export function ensureMember(known: Pick<KnownRound, 'cluster'>, unit: string, on: CivilDate): void {
-  ensureMembers(known, [unit], on)
+/** Units that are assessed in a round on a day. */
+export function ensureParticipants(known: KnownRound, units: readonly string[], on: CivilDate): void {
+  ensureAmong(participantsOf(known, on), units, on)
 }
 
-export function ensureMembers(
-  { cluster }: Pick<KnownRound, 'cluster'>,
-  units: readonly string[],
-  on: CivilDate,
-): void {
-  const members = new Set(membersOn(cluster, on))
-  const stranger = units.find((unit) => !members.has(unit))
+/** Units that belong to a cluster on a day. */
+export function ensureMembers(cluster: History, units: readonly string[], on: CivilDate): void {
+  ensureAmong(membersOn(cluster, on), units, on)
+}
+
+function ensureAmong(allowed: readonly string[], units: readonly string[], on: CivilDate): void {
+  const known = new Set(allowed)
+  const stranger = units.find((unit) => !known.has(unit))
   if (stranger !== undefined) throw rejection('NOT_A_MEMBER', { unit: stranger, on })
 }
 

@@ -2,13 +2,13 @@ import type { DecideContext, Decision } from '@tiendo/core'
 import type * as commands from '../commands.ts'
 import { keyOf, ofType } from '../history.ts'
 import { rejection } from '../rejections.ts'
-import { basisOf, clusterOf, ensureMember, ensureNotInFuture, eventOf, historyOf } from './lookup.ts'
+import { basisOf, clusterOf, ensureMembers, ensureNotInFuture, eventOf, historyOf } from './lookup.ts'
 
 export function signPact({ type: _, on, ...pact }: commands.SignPact, context: DecideContext): Decision {
   const known = historyOf(context, keyOf.pact(pact.pact))
   if (ofType(known, 'assessment.PactSigned').length > 0) throw rejection('PACT_EXISTS', { pact: pact.pact })
   const cluster = clusterOf(context, pact.cluster)
-  for (const unit of pact.parties) ensureMember({ cluster }, unit, on)
+  ensureMembers(cluster, pact.parties, on)
   ensureNotInFuture(context, on)
   return { events: [eventOf('assessment.PactSigned', on, pact)] }
 }

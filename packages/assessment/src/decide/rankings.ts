@@ -1,22 +1,23 @@
 import type { DecideContext, Decision } from '@tiendo/core'
-import { membersOn } from '../cluster.ts'
 import type * as commands from '../commands.ts'
 import type { RankingDecided } from '../events.ts'
 import { byUnit, ofType } from '../history.ts'
 import { missingIn } from '../missing.ts'
+import { leftBehind, participantsOf } from '../participants.ts'
 import { ranked } from '../rank.ts'
 import { rejection } from '../rejections.ts'
 import { decisionOf, sheetOf } from '../score-sheet.ts'
-import { basisOf, ensureMembers, eventOf, eventsAt, scoredRoundOf } from './lookup.ts'
+import { basisOf, ensureParticipants, eventOf, eventsAt, scoredRoundOf } from './lookup.ts'
 
 export function publishRanking(
   { round, ties = 'competition', on }: commands.PublishRanking,
   context: DecideContext,
 ): Decision {
-  const { history, rubric, cluster } = scoredRoundOf(context, round)
+  const known = scoredRoundOf(context, round)
+  const { history, rubric } = known
   if (ofType(history, 'assessment.RankingDecided').length > 0) throw rejection('RANKING_DECIDED', { round })
   const of = byUnit(history)
-  const sheets = membersOn(cluster, on).map((unit) => sheetOf(of(unit), rubric, { round, unit }))
+  const sheets = participantsOf(known, on).map((unit) => sheetOf(of(unit), rubric, { round, unit }))
   const complete = sheets.filter(({ missing }) => missing.length === 0)
   if (complete.length === 0) throw rejection('RANKING_EMPTY', { round })
   const entries = complete.map(({ unit, points, basedOn }) => ({
@@ -34,10 +35,11 @@ export function decideRanking(
   context: DecideContext,
 ): Decision {
   const known = scoredRoundOf(context, round)
-  const { history, cluster } = known
+  const { history } = known
   const without = new Set(excluded.map(({ unit }) => unit))
-  ensureMembers(known, [...without], on)
-  const members = membersOn(cluster, on).filter((unit) => !without.has(unit))
+  ensureParticipants(known, [...without], on)
+  const participants = participantsOf(known, on)
+  const members = participants.filter((unit) => !without.has(unit))
   if (members.length === 0) throw rejection('RANKING_EMPTY', { round })
   const missing = missingIn(known, members)
   if (missing.length > 0) throw rejection('RANKING_INCOMPLETE', { round, missing })
@@ -57,6 +59,7 @@ export function decideRanking(
     ties,
     entries: ranked(entries, ties),
     excluded,
+    left: leftBehind(history, participants),
     authority,
     basedOn: basisOf(context, on, basis === undefined ? [] : [basis]),
     reason,

@@ -1,16 +1,16 @@
 import type { DecideContext, Decision } from '@tiendo/core'
-import { membersOn } from '../cluster.ts'
 import type * as commands from '../commands.ts'
 import { drawnCheckers } from '../draw.ts'
 import { keyOf, ofType } from '../history.ts'
+import { participantsOf } from '../participants.ts'
 import { rejection } from '../rejections.ts'
 import { ensureRubric } from '../rubric-check.ts'
 import {
   basisOf,
   clusterOf,
-  ensureMembers,
   ensureNotBefore,
   ensureNotInFuture,
+  ensureParticipants,
   ensureUnit,
   eventOf,
   historyOf,
@@ -72,7 +72,7 @@ export function assignCheckers(
   const oneself = assignments.find(({ unit, checker }) => unit === checker)
   if (oneself !== undefined) throw rejection('CHECK_BY_ONESELF', { unit: oneself.unit })
   const units = assignments.flatMap(({ unit, checker }) => [unit, checker])
-  ensureMembers(known, units, on)
+  ensureParticipants(known, units, on)
   const basedOn = basisOf(context, on, [known.opened])
   return {
     events: [eventOf('assessment.CheckersAssigned', on, { round, basedOn, seed: undefined, assignments })],
@@ -81,7 +81,7 @@ export function assignCheckers(
 
 export function drawCheckers({ round, seed, on }: commands.DrawCheckers, context: DecideContext): Decision {
   const known = scoredRoundOf(context, round)
-  const members = membersOn(known.cluster, on)
+  const members = participantsOf(known, on)
   if (members.length < 2) throw rejection('TOO_FEW_MEMBERS', { round })
   const basedOn = basisOf(context, on, [known.opened])
   const assignments = drawnCheckers(members, seed)

@@ -1,30 +1,22 @@
 import type { DecideContext, Decision } from '@tiendo/core'
-import { membersOn } from '../cluster.ts'
 import type * as commands from '../commands.ts'
 import type { ScoreAsked } from '../commands.ts'
 import { criteriaOf, maximumOf, sumOf } from '../criteria.ts'
 import type { DecidedScore, ScoreSource, StatedScore } from '../events.ts'
 import { byUnit, type History, ofType } from '../history.ts'
-import { checkerOf, missingOf, type RoundFacts } from '../missing.ts'
+import { checkerOf, missingOf, openAppealsIn, type RoundFacts } from '../missing.ts'
+import { participantsOf } from '../participants.ts'
 import { rejection } from '../rejections.ts'
 import { type DecidingEvent, decisionOf, sheetOf } from '../score-sheet.ts'
 import { scoreOf } from '../scoring.ts'
-import {
-  basisOf,
-  ensureMember,
-  ensureMembers,
-  eventOf,
-  eventsAt,
-  type KnownRound,
-  scoredRoundOf,
-} from './lookup.ts'
+import { basisOf, ensureParticipants, eventOf, eventsAt, type KnownRound, scoredRoundOf } from './lookup.ts'
 
 export function selfScore(
   { round, unit, scores: asked, on }: commands.SelfScore,
   context: DecideContext,
 ): Decision {
   const known = scoredRoundOf(context, round)
-  ensureMember(known, unit, on)
+  ensureParticipants(known, [unit], on)
   ensureOpen(known, unit)
   const scores = statedScores(known, unit, asked)
   const basedOn = basisOf(context, on, [known.opened])
@@ -37,8 +29,7 @@ export function crossCheck(
 ): Decision {
   const known = scoredRoundOf(context, round)
   if (unit === checker) throw rejection('CHECK_BY_ONESELF', { unit })
-  ensureMember(known, unit, on)
-  ensureMember(known, checker, on)
+  ensureParticipants(known, [unit, checker], on)
   ensureOpen(known, unit)
   const assigned = checkerOf(known.history, unit)
   if (assigned !== undefined && assigned !== checker)
@@ -56,21 +47,23 @@ export function decideScores(
 ): Decision {
   const known = scoredRoundOf(context, round)
   const { history, rubric } = known
-  if (ofType(history, 'assessment.RankingPublished').length === 0)
-    throw rejection('RANKING_NOT_PUBLISHED', { round })
+  const published = ofType(history, 'assessment.RankingPublished').at(-1)
+  if (published === undefined) throw rejection('RANKING_NOT_PUBLISHED', { round })
   const of = byUnit(history)
-  const open =
-    units ?? membersOn(known.cluster, on).filter((unit) => decisionOf(of(unit), unit) === undefined)
+  const participants = participantsOf(known, on)
+  const isAlone = participants.length < 2
+  const open = units ?? participants.filter((unit) => decisionOf(of(unit), unit) === undefined)
   const asked = new Set([...open, ...council.map(({ unit }) => unit)])
   if (asked.size === 0 && decisionCount(history) > 0) throw rejection('SCORE_DECIDED', { round })
   if (asked.size === 0) throw rejection('RANKING_EMPTY', { round })
-  ensureMembers(known, [...asked], on)
+  ensureParticipants(known, [...asked], on)
   const events = [...asked].map((unit) => {
     const facts = { ...known, history: of(unit) }
     ensureOpen(facts, unit)
     const own = council.find((each) => each.unit === unit)?.scores ?? []
     const stated = statedScores(facts, unit, own)
-    const missing = missingOf(facts, unit, new Set(stated.map(({ criterion }) => criterion)))
+    const given = new Set(stated.map(({ criterion }) => criterion))
+    const missing = [...missingOf(facts, unit, { given, isAlone }), ...openAppealsIn(facts.history, unit)]
     if (missing.length > 0) throw rejection('SCORE_INCOMPLETE', { round, unit, missing })
     const sheet = sheetOf(facts.history, rubric, { round, unit })
     const lines = sheet.sections.flatMap(({ criteria }) =>
@@ -78,7 +71,7 @@ export function decideScores(
     )
     const scores = replaced(lines as DecidedScore[], stated, 'council')
     const checks = ofType(facts.history, 'assessment.CrossChecked')
-    const basis = new Set([...eventsAt(facts.history, sheet.basedOn), ...checks])
+    const basis = new Set([published, ...eventsAt(facts.history, sheet.basedOn), ...checks])
     return eventOf('assessment.ScoreDecided', on, {
       round,
       unit,

@@ -68,8 +68,7 @@ export const addRanking: AddCommand = (program, surroundings) => {
           return printJson(surroundings, 'ranking', tracker.head, result)
         }
         const locale = localeOf(options, surroundings)
-        const units = tracker.units(asOf === undefined ? {} : { asOf })
-        const unitNames = new Map(units.map((each) => [each.unit, each.name]))
+        const unitNames = new Map(tracker.units({ asOf, knownAt }).map((each) => [each.unit, each.name]))
         const document =
           unit === undefined
             ? describeRound(book, { ...at, locale, unitNames })

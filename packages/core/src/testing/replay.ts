@@ -32,6 +32,7 @@ export interface Replayed {
   breakdown(question: Question, by: Dimension): Breakdown
   explain(question: Question, figure: FigureName, options?: ExplainOptions): Explanation
   restatement(before: Figures, after: Figures): Restatement
+  ensureReadable(catalogue: string): void
   positionAt(knownAt: Question['knownAt']): number
   units(options?: UnitsOptions): readonly UnitSummary[]
   /** The state of a projection, which no longer changes. */
@@ -74,6 +75,10 @@ export function replay(lines: Iterable<string>, options: ReplayOptions = {}): Re
     breakdown: (question, by) => inquiry.breakdown(question, by),
     explain: (question, figure, explainOptions) => inquiry.explain(question, figure, explainOptions),
     restatement: (before, after) => inquiry.restatement(before, after),
+    ensureReadable(catalogue) {
+      catalogues.ensureLoaded(catalogue)
+      workspace.ensureReadable(catalogue)
+    },
     positionAt: (knownAt) => inquiry.positionAt(knownAt),
     units: (unitsOptions = {}) => inquiry.units(unitsOptions),
     live(projection, key) {

@@ -35,6 +35,12 @@ export class CatalogueSet {
     for (const catalogue of catalogues) this.#add(catalogue)
   }
 
+  /** @throws {InputError} `INVALID_CATALOGUE` */
+  ensureLoaded(name: string): void {
+    if (!this.#byName.has(name))
+      throw new InputError('INVALID_CATALOGUE', name, 'this catalogue is not loaded')
+  }
+
   get all(): readonly AnyCatalogue[] {
     return [...this.#byName.values()]
   }

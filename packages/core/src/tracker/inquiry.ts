@@ -95,7 +95,9 @@ export class Inquiry {
   }
 
   /** The units as organised on a day, as known then. */
-  units({ asOf, knownAt }: UnitsOptions): readonly UnitSummary[] {
+  units(options: UnitsOptions): readonly UnitSummary[] {
+    checkOptions(options, ['asOf', 'knownAt'])
+    const { asOf, knownAt } = options
     const day = toDay(asOf ?? this.today(), 'asOf')
     return unitsOf(this.#workspace, { day, knownAt: this.positionAt(knownAt) })
   }

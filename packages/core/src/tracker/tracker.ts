@@ -230,6 +230,19 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
   }
 
   /**
+   * That answers of one's own, made of the events of a catalogue, do not silently leave out what this version of it cannot
+   * read.
+   *
+   * @throws {LogError} `too-new`; `closed`, or what ended the following
+   * @throws {InputError} `INVALID_CATALOGUE` for one that the tracker was not opened with
+   */
+  ensureReadable(catalogue: string): void {
+    this.#ensureUsable()
+    this.#catalogues.ensureLoaded(catalogue)
+    this.#workspace.ensureReadable(catalogue)
+  }
+
+  /**
    * The position up to which something was known at an instant, or at the close of a day in the tracker's zone: what
    * answers of one's own need to say what was known then. The head for `undefined`.
    *
@@ -325,10 +338,10 @@ export class Tracker<Command extends AnyCommand = PlanningCommand> {
    *
    * @throws {InputError} `INVALID_DATE`; `INVALID_QUESTION` for `knownAt`
    */
-  units({ asOf, knownAt }: UnitsOptions = {}): readonly UnitSummary[] {
+  units(options: UnitsOptions = {}): readonly UnitSummary[] {
     this.#ensureUsable()
     this.#workspace.ensureReadable('planning')
-    return this.#inquiry.units({ asOf, knownAt })
+    return this.#inquiry.units(options)
   }
 
   /** The reviews that are known now, and the tasks that answer their directions. */
