@@ -31,7 +31,7 @@ export interface RoundFacts {
 export function missingIn(facts: RoundFacts, units: readonly string[]): readonly Missing[] {
   return [
     ...(units.length === 0 ? [{ what: 'members' } as const] : []),
-    ...ofUnits(facts, units),
+    ...ofUnits(facts, units, units.length < 2),
     ...(ofType(facts.history, 'assessment.RankingPublished').length === 0
       ? [{ what: 'provisionalRanking' } as const]
       : []),
@@ -59,6 +59,7 @@ export function missingSince(
     ...ofUnits(
       facts,
       entitled.filter((unit) => !spokenOf.has(unit)),
+      entitled.length < 2,
     ),
     ...outdated.map(({ unit }) => ({ what: 'newRanking', unit }) as const),
     ...(classification !== undefined && !classification.data.basedOn.includes(position)
@@ -68,9 +69,8 @@ export function missingSince(
 }
 
 /** Of each unit what it lacks; of the whole round the appeals, whoever has lodged them. */
-function ofUnits(facts: RoundFacts, units: readonly string[]): readonly Missing[] {
+function ofUnits(facts: RoundFacts, units: readonly string[], isAlone: boolean): readonly Missing[] {
   const of = byUnit(facts.history)
-  const isAlone = units.length < 2
   return [
     ...units.flatMap((unit) => missingOf({ ...facts, history: of(unit) }, unit, { isAlone })),
     ...openAppealsIn(facts.history),
@@ -127,8 +127,12 @@ function isToBeChecked(history: History, unit: string, assigned: string | undefi
   )
 }
 
-/** By what was recorded, whatever its date: what is decided has been announced before. */
+/**
+ * By what was recorded, whatever its date: what is decided for the first time has been announced before. A decision that
+ * replaces another one says why instead.
+ */
 function hasChangedSincePublication(history: History, unit: string): boolean {
+  if (ofType(history, 'assessment.RankingDecided').length > 0) return false
   const published = ofType(history, 'assessment.RankingPublished').map(({ position }) => position)
   const last = Math.max(...published)
   return (

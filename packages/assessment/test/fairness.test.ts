@@ -134,6 +134,22 @@ describe('an appeal of who is left out', () => {
   })
 })
 
+describe('who is found to have been a member', () => {
+  it('is scored, checked and decided like the others before the ranking is decided again', async () => {
+    const { missing, execute, book } = await after(ranked)
+    await execute({ type: 'RegisterUnit', unit: 'u5', name: 'Found', on: '2021-01-01' })
+    await execute(join('u5', '2021-03-01'))
+    expect(missing()).toEqual(['selfScore u5', 'crossCheck u5', 'decision u5'])
+    await execute(selfScore('u5', 60, 40, '2021-12-20'))
+    await execute(crossCheck('u5', 'u1', {}, '2021-12-21'))
+    expect(missing()).toEqual(['decision u5'])
+    await execute({ ...decideScores, on: '2021-12-22' } as Command)
+    await execute({ ...decideRanking, reason: 'u5 was a member', on: '2021-12-23' } as Command)
+    expect(missing()).toEqual([])
+    expect(book.ranking({ round: '2021' })).toMatchObject({ population: 5 })
+  })
+})
+
 describe('answers', () => {
   it('refuse a day that is none, and a round that was not opened by then', async () => {
     const { book } = await after(ranked, holdVote)
