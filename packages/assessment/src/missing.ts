@@ -16,8 +16,10 @@ export type Missing =
   | { readonly what: 'appeal'; readonly unit: string; readonly appeal: string }
   | { readonly what: 'decision'; readonly unit: string }
   | { readonly what: 'rankingDecision' }
-  /** Its score was corrected, or its membership recorded, after the ranking was decided. */
+  /** Its score was corrected, or decided, after the ranking was. */
   | { readonly what: 'newRanking'; readonly unit: string }
+  /** It is in the ranking, and was no member by what is known now: decide again, with it excluded. */
+  | { readonly what: 'exclusion'; readonly unit: string }
   /** The ranking was decided again after the classification. */
   | { readonly what: 'newClassification' }
 
@@ -27,7 +29,7 @@ export interface RoundFacts {
   readonly rubric: Rubric
 }
 
-/** Everything that is missing before a ranking of these units can be decided. */
+/** Everything that is missing before a ranking of these units can be decided, in an order in which it can be done. */
 export function missingIn(facts: RoundFacts, units: readonly string[]): readonly Missing[] {
   return [
     ...(units.length === 0 ? [{ what: 'members' } as const] : []),
@@ -35,6 +37,7 @@ export function missingIn(facts: RoundFacts, units: readonly string[]): readonly
     ...(ofType(facts.history, 'assessment.RankingPublished').length === 0
       ? [{ what: 'provisionalRanking' } as const]
       : []),
+    ...undecided(facts, units),
   ]
 }
 
@@ -51,17 +54,16 @@ export function missingSince(
   const spokenOf = new Set([...entries, ...unranked].map(({ unit }) => unit))
   const outdated = entries.filter(({ unit, basedOn }) => {
     const decision = decisionOf(of(unit), unit)
-    const isOther = decision !== undefined && !basedOn.includes(decision.position)
-    return isOther || !entitled.includes(unit)
+    return decision !== undefined && !basedOn.includes(decision.position)
   })
+  const strangers = entries.filter(({ unit }) => !entitled.includes(unit))
   const classification = ofType(facts.history, 'assessment.ClassificationDecided').at(-1)
+  const found = entitled.filter((unit) => !spokenOf.has(unit))
   return [
-    ...ofUnits(
-      facts,
-      entitled.filter((unit) => !spokenOf.has(unit)),
-      entitled.length < 2,
-    ),
+    ...ofUnits(facts, found, entitled.length < 2),
+    ...undecided(facts, found),
     ...outdated.map(({ unit }) => ({ what: 'newRanking', unit }) as const),
+    ...strangers.map(({ unit }) => ({ what: 'exclusion', unit }) as const),
     ...(classification !== undefined && !classification.data.basedOn.includes(position)
       ? [{ what: 'newClassification' } as const]
       : []),
@@ -74,10 +76,14 @@ function ofUnits(facts: RoundFacts, units: readonly string[], isAlone: boolean):
   return [
     ...units.flatMap((unit) => missingOf({ ...facts, history: of(unit) }, unit, { isAlone })),
     ...openAppealsIn(facts.history),
-    ...units
-      .filter((unit) => decisionOf(of(unit), unit) === undefined)
-      .map((unit) => ({ what: 'decision', unit }) as const),
   ]
+}
+
+function undecided({ history }: RoundFacts, units: readonly string[]): readonly Missing[] {
+  const of = byUnit(history)
+  return units
+    .filter((unit) => decisionOf(of(unit), unit) === undefined)
+    .map((unit) => ({ what: 'decision', unit }) as const)
 }
 
 /**

@@ -40,6 +40,7 @@ const texts = {
   appeal: ['giải quyết kiến nghị {appeal}', 'a decision on the appeal {appeal}'],
   rankingDecision: ['quyết định xếp hạng', 'a decision on the ranking'],
   newRanking: ['quyết định lại xếp hạng: điểm đã sửa', 'another ranking: its score was corrected'],
+  exclusion: ['đưa ra khỏi xếp hạng: không là thành viên', 'to be excluded: it was no member'],
   newClassification: [
     'xếp loại lại: xếp hạng đã quyết định lại',
     'another classification: the ranking was decided again',
