@@ -53,7 +53,7 @@ async function compare(all: readonly Scenario[]): Promise<boolean> {
   const { stages, missing } = await openStages()
   let isEqual = missing === undefined
   try {
-    print(['scenario', 'storage', 'commits', 'events', 'sha256', 'figures', 'seconds', 'result'])
+    print(['scenario', 'storage', 'commits', 'events', 'sha256', 'figures', 'ms', 'result'])
     for (const scenario of all) {
       const recorded = await readFiles(scenario)
         .then(fromFiles)
@@ -97,13 +97,13 @@ async function rowOf(scenario: Scenario, stage: Stage, recorded: Played) {
     (performed) => ({ performed, difference: differenceOf(performed, recorded) }),
     (error: unknown) => ({ performed: undefined, difference: messageOf(error) }),
   )
-  const seconds = ((performance.now() - start) / 1000).toFixed(2)
+  const ms = `${Math.round(performance.now() - start)}`
   const { commit, position, sha256 } = (outcome.performed?.played.answers['head'] ?? {}) as JsonObject
   const log = [commit, position, String(sha256 ?? '').slice(0, 12)].map((value) => String(value ?? ''))
   const { head: _, ...figures } = recorded.answers
   return {
     isAlike: outcome.difference === undefined,
-    row: [scenario.name, stage.name, ...log, `${valueCount(figures)}`, seconds, outcome.difference ?? 'ok'],
+    row: [scenario.name, stage.name, ...log, `${valueCount(figures)}`, ms, outcome.difference ?? 'ok'],
   }
 }
 

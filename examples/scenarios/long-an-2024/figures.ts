@@ -55,7 +55,7 @@ function atEndOf(log: Log, period: typeof year): Json {
       Object.entries(levels).map(([name, plan]) => [name, summary(log.figures(ask(plan)))]),
     ),
     rolledUp: Object.fromEntries(
-      [termPlan, provincePlan, departmentPlan].map((plan) => [
+      [termPlan, ministryPlan, provincePlan, departmentPlan].map((plan) => [
         plan,
         summary(log.figures(ask(plan, { rollUp: true }))),
       ]),

@@ -3,9 +3,9 @@ import { ministry } from '../register.ts'
 import type { Command } from '../scenario.ts'
 import { committee, party } from './units.ts'
 
-/** The plans above the department's, and the ministry's apart from them. Titles, tasks, numbers and days are invented. */
+/** The plans above the department's: of the term, the ministry, the province. Titles, tasks, numbers and days are invented. */
 
-export const termPlan = 'tu-long-an-2020-2025'
+export const termPlan = 'nhiem-ky-2020-2025'
 export const provincePlan = 'ubnd-long-an-2024'
 export const ministryPlan = 'btp-2024'
 
@@ -33,15 +33,14 @@ export function issueTermPlan(): Command[] {
     {
       type: 'IssuePlan',
       plan: termPlan,
-      title:
-        'Chương trình thực hiện Nghị quyết Đại hội Đảng bộ tỉnh Long An nhiệm kỳ 2020-2025, phần tư pháp',
+      title: 'Chương trình thực hiện Nghị quyết Đại hội Đảng các cấp nhiệm kỳ 2020-2025, phần tư pháp',
       owner: party,
-      authority: { issuer: 'Tỉnh ủy Long An', number: '03-CTr/TU', date: on },
+      authority: { issuer: 'Đại hội Đảng các cấp', date: on },
       period: { start: '2020-10-01', end: '2025-12-31' },
       on,
     },
     ...add(termPlan, party, on, [
-      { task: 'la-nk-1', title: 'Số hóa toàn bộ dữ liệu hộ tịch của tỉnh', deadline: '2025-12-31' },
+      { task: 'la-nk-1', title: 'Số hóa toàn bộ dữ liệu hộ tịch', deadline: '2025-12-31' },
       {
         task: 'la-nk-2',
         title: 'Nâng chất lượng văn bản và việc tiếp cận pháp luật',
@@ -63,7 +62,7 @@ export function issueProvincePlan(): Command[] {
       owner: committee,
       authority: { issuer: 'Chủ tịch Ủy ban nhân dân tỉnh Long An', number: '412/QĐ-UBND', date: on },
       period: { start: '2024-01-01', end: '2024-12-31' },
-      parent: termPlan,
+      parent: ministryPlan,
       on,
     },
     ...add(provincePlan, committee, on, [
@@ -71,7 +70,7 @@ export function issueProvincePlan(): Command[] {
         task: 'la-ub24-1',
         title: 'Số hóa sổ hộ tịch đợt năm 2024',
         deadline: '2024-12-20',
-        implements: 'la-nk-1',
+        implements: 'btp-nv24-1',
       },
       {
         task: 'la-ub24-2',
@@ -95,7 +94,6 @@ export function issueProvincePlan(): Command[] {
   ]
 }
 
-/** No plan of the province stands below it: a plan has one parent. Titles of the department's tasks refer to it. */
 export function issueMinistryPlan(): Command[] {
   const on = '2024-01-05'
   return [
@@ -106,10 +104,16 @@ export function issueMinistryPlan(): Command[] {
       owner: ministry.unit,
       authority: { issuer: 'Bộ trưởng Bộ Tư pháp', number: '15/QĐ-BTP', date: on },
       period: { start: '2024-01-01', end: '2024-12-31' },
+      parent: termPlan,
       on,
     },
     ...add(ministryPlan, ministry.unit, on, [
-      { task: 'btp-nv24-1', title: 'Vận hành Cơ sở dữ liệu hộ tịch điện tử', deadline: '2024-09-30' },
+      {
+        task: 'btp-nv24-1',
+        title: 'Vận hành Cơ sở dữ liệu hộ tịch điện tử',
+        deadline: '2024-12-31',
+        implements: 'la-nk-1',
+      },
       { task: 'btp-nv24-2', title: 'Hướng dẫn triển khai Luật Đất đai', deadline: '2024-07-31' },
       { task: 'btp-nv24-3', title: 'Tổng kết công tác tư pháp năm 2024', deadline: '2024-12-20' },
     ]),

@@ -5,8 +5,8 @@ import { ministry, type Office } from '../register.ts'
 
 export const department = departmentOf('long-an').unit
 export const committee = 'ubnd-long-an'
-/** The document speaks of resolutions of the term 2020–2025; the office that issues the plan of the term is invented. */
-export const party = 'tu-long-an'
+/** The document speaks of resolutions of congresses of all levels for 2020–2025; that they issue a plan is invented. */
+export const party = 'dai-hoi-dang'
 
 export interface District {
   readonly id: string
@@ -47,7 +47,7 @@ export function accountOf({ id }: District): string {
 
 export const units: readonly Office[] = [
   ministry,
-  { unit: party, name: 'Tỉnh ủy Long An' },
+  { unit: party, name: 'Đại hội Đảng các cấp' },
   { unit: committee, name: 'Ủy ban nhân dân tỉnh Long An' },
   departmentOf('long-an'),
   ...districts.flatMap((district) => [
