@@ -11,7 +11,7 @@ const criterion = z.strictObject({
   title: f.line,
   maximum: f.points,
   minimum: optional(f.points.check(z.lte(0, 'must not be above 0'))),
-  rule: z.union([
+  rule: z.discriminatedUnion('rule', [
     z.strictObject({ rule: z.literal('judged') }),
     z.strictObject({
       rule: z.literal('bands'),
