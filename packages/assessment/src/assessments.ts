@@ -46,8 +46,6 @@ export interface At {
   readonly knownAt?: Question['knownAt']
 }
 
-export type Cluster = ClusterFormed
-
 export interface Vote extends VoteHeld {
   readonly on: CivilDate
   readonly position: number
@@ -62,8 +60,7 @@ export interface Pact extends PactSigned {
 
 /**
  * Answers about assessments, as of any date and as known at any date, from what a tracker knows. The tracker has to be
- * opened with `catalogues: [assessment]` and `projections: [assessmentHistory]`. Every answer is made anew of events, and
- * names their positions.
+ * opened with `catalogues: [assessment]` and `projections: [assessmentHistory]`. Every answer is made anew of events.
  */
 export class Assessments {
   readonly #source: Source
@@ -158,8 +155,12 @@ export class Assessments {
     )
   }
 
-  /** A cluster, and who belonged to it, in the order in which they joined. */
-  cluster({ cluster, ...at }: At & { readonly cluster: string }): Cluster {
+  /**
+   * A cluster, who heads it, and who belonged to it, in the order in which they joined: nobody before it was formed.
+   *
+   * @throws {Rejection} `UNKNOWN_CLUSTER`
+   */
+  cluster({ cluster, ...at }: At & { readonly cluster: string }): ClusterFormed {
     const [formed] = ofType(this.#history(keyOf.cluster(cluster)), 'assessment.ClusterFormed')
     if (formed === undefined) throw rejection('UNKNOWN_CLUSTER', { cluster })
     const seen = this.#seen(keyOf.cluster(cluster), at)

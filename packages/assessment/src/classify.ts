@@ -40,7 +40,8 @@ function levelsMet(scheme: Scheme, { ratios, disqualifiers }: Candidate): readon
  * The levels of a population. Where more meet a level than its quota lets through, `chosen` says who gets it, and the
  * others get the next level that they meet.
  *
- * @throws {Rejection} `QUOTA_EXCEEDED` with the limit, and who meets the level
+ * @throws {Rejection} `QUOTA_EXCEEDED` with the limit as it is without a choice, and who meets the level; `CHOICE_NOT_NEEDED`,
+ *   `LEVEL_NOT_MET`
  */
 export function classify(
   scheme: Scheme,
@@ -52,14 +53,13 @@ export function classify(
   for (const { level } of scheme.levels) {
     const choice = chosen.find((made) => made.level === level)
     if (choice === undefined) continue
-    const natural = [...open].map(([unit, [first = null]]) => ({ unit, level: first }))
+    const natural = [...open].map(([unit, [next = null]]) => ({ unit, level: next }))
     const quota = scheme.quotas?.find((each) => each.level === level)
     if (quota === undefined || isWithinQuota(quota, natural)) throw rejection('CHOICE_NOT_NEEDED', { level })
     for (const [unit, [next, ...lower]] of open)
       if (next === level && !choice.units.includes(unit)) open.set(unit, lower)
     const absent = choice.units.find((unit) => open.get(unit)?.[0] !== level)
-    if (absent !== undefined)
-      throw rejection('QUOTA_EXCEEDED', { level, unit: absent, reason: 'does not meet it' })
+    if (absent !== undefined) throw rejection('LEVEL_NOT_MET', { level, unit: absent })
   }
   const results = [...open].map(([unit, [level = null]]) => ({ unit, level }))
   for (const quota of scheme.quotas ?? []) ensureQuota(quota, results)

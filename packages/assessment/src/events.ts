@@ -215,7 +215,7 @@ export interface RankingDecided {
   /** Who had scored itself, and then left the cluster before it was decided. */
   readonly left: readonly string[]
   readonly authority: Authority
-  /** The provisional ranking, or that which it replaces. */
+  /** The provisional ranking, or that which it replaces; the decisions on appeals. */
   readonly basedOn: readonly number[]
   /** Why an earlier decision is replaced; only where it is. */
   readonly reason?: string

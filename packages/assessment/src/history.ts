@@ -1,7 +1,10 @@
 import type { CatalogueEvent, CivilDate } from '@tiendo/core'
 import type { AssessmentEvent, AssessmentEventType, EventOf } from './events.ts'
 
-/** The events of one thing, in the order of the log: of a round, a cluster, a criteria table. Every answer is made of it. */
+/**
+ * The events of one thing: of a round, a cluster, a criteria table. As state in the order of the log, as seen from somewhere
+ * in that of their days. Every answer is made of it.
+ */
 export interface History {
   readonly events: AssessmentEvent[]
 }

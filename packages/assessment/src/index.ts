@@ -2,7 +2,6 @@ export {
   Assessments,
   type At,
   assessments,
-  type Cluster,
   type Pact,
   type Source,
   type Vote,

@@ -42,8 +42,8 @@ export function missingIn(facts: RoundFacts, units: readonly string[]): readonly
 }
 
 /**
- * What a decided ranking, and the classification after it, wait for to be up to date: `entitled` are those who belong in
- * it by what is known of the cluster now.
+ * What a decided ranking, and the classification after it, wait for to be up to date: `entitled` are those who belong in it
+ * by what is known of the cluster now, and whom it leaves out without a reason has been found later.
  */
 export function missingSince(
   facts: RoundFacts,
@@ -51,7 +51,8 @@ export function missingSince(
   entitled: readonly string[],
 ): readonly Missing[] {
   const of = byUnit(facts.history)
-  const spokenOf = new Set([...entries, ...unranked].map(({ unit }) => unit))
+  const excluded = unranked.filter(({ reason }) => reason !== undefined)
+  const spokenOf = new Set([...entries, ...excluded].map(({ unit }) => unit))
   const outdated = entries.filter(({ unit, basedOn }) => {
     const decision = decisionOf(of(unit), unit)
     return decision !== undefined && !basedOn.includes(decision.position)
@@ -59,10 +60,12 @@ export function missingSince(
   const strangers = entries.filter(({ unit }) => !entitled.includes(unit))
   const classification = ofType(facts.history, 'assessment.ClassificationDecided').at(-1)
   const found = entitled.filter((unit) => !spokenOf.has(unit))
+  const ready = found.filter((unit) => decisionOf(of(unit), unit) !== undefined)
+  const isAlone = new Set([...entitled, ...spokenOf]).size < 2
   return [
-    ...ofUnits(facts, found, entitled.length < 2),
+    ...ofUnits(facts, found, isAlone),
     ...undecided(facts, found),
-    ...outdated.map(({ unit }) => ({ what: 'newRanking', unit }) as const),
+    ...[...outdated.map(({ unit }) => unit), ...ready].map((unit) => ({ what: 'newRanking', unit }) as const),
     ...strangers.map(({ unit }) => ({ what: 'exclusion', unit }) as const),
     ...(classification !== undefined && !classification.data.basedOn.includes(position)
       ? [{ what: 'newClassification' } as const]

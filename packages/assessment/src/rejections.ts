@@ -22,6 +22,7 @@ export const assessmentRejections = {
   QUOTA_ZERO: 'a quota of nothing: leave the level out instead',
   QUOTA_OF_ITSELF: 'the quota of a level is a share of that level',
   LEVEL_UNREACHABLE: 'a level before it has no conditions, so nobody gets this one',
+  LEVEL_NOT_MET: 'a unit is chosen for a level that it does not meet',
   CHOICE_NOT_NEEDED: 'no more units meet the level than its quota lets through: nobody chooses',
   LEVEL_WITHOUT_QUOTA: 'who meets a level without a quota gets it: nobody chooses',
   QUOTA_EXCEEDED:

@@ -9,7 +9,7 @@ export function ensureRubric(rubric: Rubric): void {
   ensureNamedOnce(rubric)
   for (const { section, maximum, criteria } of rubric.sections) {
     ensureSum(section, maximum, criteria)
-    for (const entry of criteria) if ('parts' in entry) ensureSum(entry.heading, entry.maximum, entry.parts)
+    for (const entry of criteria) if ('parts' in entry) ensureSum(section, entry.maximum, entry.parts)
   }
   for (const criterion of criteriaOf(rubric)) ensureCriterion(criterion)
 }
@@ -27,10 +27,10 @@ function ensureNamedOnce(rubric: Rubric): void {
   }
 }
 
-function ensureSum(of: string, maximum: number, parts: readonly { readonly maximum: number }[]): void {
+function ensureSum(section: string, maximum: number, parts: readonly { readonly maximum: number }[]): void {
   const points = sumOf(parts.map((part) => part.maximum))
   if (inThousandths(points) > inThousandths(maximum))
-    throw rejection('POINTS_ABOVE_MAXIMUM', { of, points, maximum })
+    throw rejection('POINTS_ABOVE_MAXIMUM', { section, points, maximum })
 }
 
 function ensureCriterion(criterion: Criterion): void {

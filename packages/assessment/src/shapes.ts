@@ -66,7 +66,8 @@ export const rubric = {
   sections,
 }
 const whole = z.int().check(z.gte(0, 'must not be negative'))
-export const version = z.int().check(z.gte(1, 'must be a whole number from 1 on'))
+const fromOne = z.int().check(z.gte(1, 'must be a whole number from 1 on'))
+export const version = fromOne
 export const scheme = {
   scheme: f.id,
   version,
@@ -136,7 +137,7 @@ export const ofCriteria = <Entry extends z.ZodMiniType<{ readonly criterion: str
   )
 
 export const ranked = f.listOf(
-  z.strictObject({ unit: f.id, points: f.points, rank: version, basedOn: f.positions }),
+  z.strictObject({ unit: f.id, points: f.points, rank: fromOne, basedOn: f.positions }),
   { max: 10_000 },
 )
 export const excluded = f.byUnit(z.strictObject({ unit: f.id, reason: f.line }))
@@ -160,7 +161,7 @@ const recipients = f.distinct(
     z.union([
       z.strictObject({ kind, unit: f.id }),
       z.strictObject({ kind, name: f.line }),
-      z.strictObject({ kind, count: version }),
+      z.strictObject({ kind, count: fromOne }),
     ]),
     { min: 1 },
   ),
@@ -179,7 +180,7 @@ const inFavour = whole
 export const vote = {
   form: f.line,
   class: optional(f.line),
-  voters: version,
+  voters: fromOne,
   results: f.distinct(
     f.listOf(
       z.union([z.strictObject({ unit: f.id, inFavour }), z.strictObject({ name: f.line, inFavour })]),

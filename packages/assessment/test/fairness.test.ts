@@ -2,7 +2,7 @@ import { assessment, assessmentHistory, assessments } from '@tiendo/assessment'
 import { memoryStorage, openTracker } from '@tiendo/core'
 import { type SealableCommit, sealLines } from '@tiendo/core/testing'
 import { describe, expect, it } from 'vitest'
-import { decided, holdVote, join, leave, lodgeAppeal, published, ranked } from './commands.ts'
+import { commend, decided, holdVote, join, leave, lodgeAppeal, published, ranked } from './commands.ts'
 import {
   type Command,
   crossCheck,
@@ -123,6 +123,43 @@ describe('who leaves', () => {
   })
 })
 
+describe('a step', () => {
+  it('rests on what there was by its day', async () => {
+    const { execute, book } = await after(ranked)
+    const [first] = [book.ranking({ round: '2021' })]
+    await execute({
+      type: 'assessment.CorrectScore',
+      round: '2021',
+      unit: 'u3',
+      scores: [{ criterion: 'a', points: 60 }],
+      reason: 'A report',
+      authority: ministry,
+      on: '2021-12-20',
+    })
+    await execute({ ...decideRanking, reason: 'The score of u3', on: '2021-12-21' } as Command)
+    await execute({ ...commend, round: '2021', on: '2021-12-18' })
+    expect(book.honours()[0]?.basedOn).toEqual([first?.position])
+    await execute({ ...lodgeAppeal, unit: 'u2', on: '2021-11-25' } as Command)
+  })
+
+  it('is not dated before the decision on an appeal that it had to wait for', async () => {
+    const dismissed: Command = {
+      type: 'assessment.DecideAppeal',
+      round: '2021',
+      unit: 'u4',
+      appeal: 'ap1',
+      outcome: 'dismissed',
+      reason: 'It is there',
+      authority: ministry,
+      on: '2021-12-20',
+    }
+    const { execute } = await after(published, { ...lodgeAppeal, on: '2021-11-25' } as Command, dismissed)
+    await expect(execute(decideScores)).rejects.toMatchObject({ code: 'STEP_BEFORE_BASIS' })
+    await execute({ ...decideScores, on: '2021-12-21' } as Command)
+    await expect(execute(decideRanking)).rejects.toMatchObject({ code: 'STEP_BEFORE_BASIS' })
+  })
+})
+
 describe('an appeal of who is left out', () => {
   it('is missing until it is decided, and keeps the ranking from being decided again', async () => {
     const without = { ...decideRanking, excluded: [{ unit: 'u4', reason: 'New' }] } as Command
@@ -144,6 +181,7 @@ describe('who is found to have been a member', () => {
     await execute(crossCheck('u5', 'u1', {}, '2021-12-21'))
     expect(missing()).toEqual(['decision u5'])
     await execute({ ...decideScores, on: '2021-12-22' } as Command)
+    expect(missing()).toEqual(['newRanking u5'])
     await execute({ ...decideRanking, reason: 'u5 was a member', on: '2021-12-23' } as Command)
     expect(missing()).toEqual([])
     expect(book.ranking({ round: '2021' })).toMatchObject({ population: 5 })

@@ -16,6 +16,12 @@ import {
 /** The last day, on which nothing is dated before what it rests on. */
 const on = '2021-12-31'
 
+/** Whom the ranking leaves out for a reason. */
+function excludedIn(book: Assessed) {
+  const { unranked = [] } = book.ranking({ round: '2021' }) ?? {}
+  return unranked.filter(({ reason }) => reason !== undefined)
+}
+
 /** What does away with something that is missing. */
 function commandsFor(missing: Missing, book: Assessed): readonly Command[] {
   const ofUnit =
@@ -51,13 +57,9 @@ function commandsFor(missing: Missing, book: Assessed): readonly Command[] {
       return [{ ...decideScores, units: [missing.unit], on } as Command]
     case 'rankingDecision':
     case 'newRanking':
-      return [{ ...decideRanking, reason: 'To finish', on } as Command]
+      return [{ ...decideRanking, excluded: excludedIn(book), reason: 'To finish', on } as Command]
     case 'exclusion': {
-      const { unranked = [] } = book.ranking({ round: '2021' }) ?? {}
-      const excluded = [...unranked.map(({ unit }) => unit), missing.unit].map((unit) => ({
-        unit,
-        reason: 'No member',
-      }))
+      const excluded = [...excludedIn(book), { unit: missing.unit, reason: 'No member' }]
       return [{ ...decideRanking, excluded, reason: 'To finish', on } as Command]
     }
     default:
@@ -77,10 +79,13 @@ describe('whatever was recorded in a round', () => {
         const open = () => book.missing({ round: '2021' }).filter(({ what }) => what !== 'newClassification')
         for (let steps = 0; open().length > 0 && steps < 60; steps++) {
           const [next] = open() as [Missing]
-          if (next.what === 'members') return
+          if (next.what === 'members') return await tracker.close()
           for (const command of commandsFor(next, book)) await execute(command)
         }
         expect(open()).toEqual([])
+        // Nothing more: another decision would say the same.
+        const again = { ...decideRanking, excluded: excludedIn(book), reason: 'Again', on } as Command
+        await expect(execute(again)).rejects.toMatchObject({ code: 'NOTHING_CHANGED' })
         expect(book.ranking({ round: '2021' })).toMatchObject({ status: 'decided' })
         finished++
         await tracker.close()

@@ -190,6 +190,17 @@ export const ofTables = {
     [{ ...signPact, parties: ['u9'] }],
   ],
   HISTORY_CONTRADICTED: [[leave('u1', '2021-06-01'), leave('u1', '2021-05-01')]],
+  LEVEL_NOT_MET: [
+    [
+      ...ranked,
+      adoptScheme,
+      {
+        ...classify,
+        disqualified: [{ unit: 'u4', disqualifier: 'd' }],
+        chosen: [{ level: 'good', units: ['u1', 'u4'] }],
+      },
+    ],
+  ],
   CHOICE_NOT_NEEDED: [
     [
       ...ranked,

@@ -45,8 +45,8 @@ export class Rejection extends Error {
 }
 
 /**
- * How a catalogue refuses: what its codes mean, in words for people, makes rejections. The message names ids, dates and
- * numbers of the data, never what people wrote.
+ * How a catalogue refuses: what its codes mean, in words for people, makes rejections. The message names numbers of the data,
+ * and texts only where they have the shape of an id or a date.
  */
 export function rejectionsFor<Code extends string>(
   meanings: Readonly<Record<Code, string>>,

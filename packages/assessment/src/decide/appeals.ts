@@ -1,7 +1,7 @@
 import type { DecideContext, Decision } from '@tiendo/core'
 import type * as commands from '../commands.ts'
 import { criteriaOf } from '../criteria.ts'
-import { ofType } from '../history.ts'
+import { ofType, seenFrom } from '../history.ts'
 import { rejection } from '../rejections.ts'
 import { decisionOf } from '../score-sheet.ts'
 import { basisOf, ensureParticipants, eventOf, scoredRoundOf } from './lookup.ts'
@@ -18,8 +18,8 @@ export function lodgeAppeal(
   const ofRubric = criteriaOf(known.rubric).map(({ criterion }) => criterion)
   const unknown = criteria?.find((criterion) => !ofRubric.includes(criterion))
   if (unknown !== undefined) throw rejection('UNKNOWN_CRITERION', { criterion: unknown })
-  const against =
-    decisionOf(known.history, unit) ?? ofType(known.history, 'assessment.RankingPublished').at(-1)
+  const seen = seenFrom(known.history, { asOf: on })
+  const against = decisionOf(seen, unit) ?? ofType(seen, 'assessment.RankingPublished').at(-1)
   if (against === undefined) throw rejection('NOTHING_TO_APPEAL', { round, unit })
   // Who has left meanwhile may still appeal against what was said of it.
   if (decisionOf(known.history, unit) === undefined) ensureParticipants(known, [unit], on)

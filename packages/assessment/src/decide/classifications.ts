@@ -10,6 +10,7 @@ import { ensureLevel, ensureScheme } from '../scheme-check.ts'
 import type { Scheme } from '../scheme-format.ts'
 import { decisionOf } from '../score-sheet.ts'
 import { inputsOf } from './classified-inputs.ts'
+import { namingsIn } from './figures.ts'
 import { basisOf, ensureNotInFuture, ensureParticipants, eventOf, historyOf, roundOf } from './lookup.ts'
 
 export function adoptScheme(
@@ -73,7 +74,8 @@ export function classify(command: commands.Classify, context: DecideContext): De
   const scores = scheme.inputs.some(({ from }) => from === 'score')
     ? members.flatMap((unit) => decisionOf(of(unit), unit) ?? [])
     : []
-  const basis = [known.opened, adopted, ...(ranking ? [ranking] : []), ...(before ? [before] : []), ...scores]
+  const decisions = [ranking, before].filter((event) => event !== undefined)
+  const basis = [known.opened, ...namingsIn(history, on), adopted, ...decisions, ...scores]
   const basedOn = basisOf(context, on, basis)
   const data = { round, scheme: name, version, results, excluded, authority, basedOn, reason }
   return { events: [eventOf('assessment.ClassificationDecided', on, data)] }

@@ -48,7 +48,7 @@ function foundRatio(
       : figures.find((bound) => bound.input === input.input)?.binding
   if (binding !== undefined) {
     const at = frozenAt(context, { on, asOf: asOf ?? on, knownAt })
-    return ratioOf(context, known, { unit, binding, ...at })
+    return ratioOf(context, known, { unit, binding, on, ...at })
   }
   if (input.from === 'stated') return undefined
   const decision = decisionOf(known.history, unit)

@@ -2,6 +2,7 @@ import type { DecideContext, Decision } from '@tiendo/core'
 import type * as commands from '../commands.ts'
 import type { EventOf } from '../events.ts'
 import { keyOf, ofType, seenFrom } from '../history.ts'
+import { rankingIn } from '../ranking.ts'
 import { rejection } from '../rejections.ts'
 import { basisOf, ensureUnit, eventOf, historyOf, roundOf } from './lookup.ts'
 
@@ -18,8 +19,8 @@ export function holdVote(
   const most = Math.max(...results.map(({ inFavour }) => inFavour))
   if (most > voters) throw rejection('VOTES_ABOVE_VOTERS', { vote, inFavour: most, voters })
   const seen = seenFrom(history, { asOf: on })
-  const ranking = ofType(seen, 'assessment.RankingPublished', 'assessment.RankingDecided').at(-1)
-  const basedOn = basisOf(context, on, ranking === undefined ? [] : [ranking])
+  const ranking = rankingIn(seen)
+  const basedOn = basisOf(context, on, ranking === null ? [] : [ranking])
   return { events: [eventOf('assessment.VoteHeld', on, { ...held, vote, basedOn })] }
 }
 
@@ -32,7 +33,7 @@ export function commend(
   if (ofType(known, 'assessment.Commended').length > 0)
     throw rejection('COMMENDATION_EXISTS', { commendation })
   for (const recipient of commended.recipients) if ('unit' in recipient) ensureUnit(context, recipient.unit)
-  const results = resultsOf(context, commended)
+  const results = resultsOf(context, { ...commended, on })
   const basedOn = basisOf(context, on, results)
   return { events: [eventOf('assessment.Commended', on, { commendation, ...commended, basedOn })] }
 }
@@ -52,10 +53,10 @@ export function revokeCommendation(
   }
 }
 
-/** What a commendation rests on: of its round the last decided ranking, the last classification, and the vote. */
+/** What a commendation rests on: of its round, by its day, the last decided ranking, the last classification, and the vote. */
 function resultsOf(
   context: DecideContext,
-  { round, vote }: Pick<commands.Commend, 'round' | 'vote'>,
+  { round, vote, on }: Pick<commands.Commend, 'round' | 'vote' | 'on'>,
 ): readonly EventOf<
   'assessment.RankingDecided' | 'assessment.ClassificationDecided' | 'assessment.VoteHeld'
 >[] {
@@ -63,7 +64,7 @@ function resultsOf(
     if (vote !== undefined) throw rejection('UNKNOWN_VOTE', { vote })
     return []
   }
-  const { history } = roundOf(context, round)
+  const history = seenFrom(roundOf(context, round).history, { asOf: on })
   const held = ofType(history, 'assessment.VoteHeld').find(({ data }) => data.vote === vote)
   if (vote !== undefined && held === undefined) throw rejection('UNKNOWN_VOTE', { round, vote })
   const results = [

@@ -1,8 +1,8 @@
 import type { CivilDate, DecideContext, Decision, Ratio, ResolvedQuestion } from '@tiendo/core'
 import type * as commands from '../commands.ts'
 import { type Binding, criteriaOf } from '../criteria.ts'
-import type { MeasuredScore } from '../events.ts'
-import { byUnit, ofType } from '../history.ts'
+import type { EventOf, MeasuredScore } from '../events.ts'
+import { byUnit, type History, ofType, seenFrom } from '../history.ts'
 import { participantsOf } from '../participants.ts'
 import { rejection } from '../rejections.ts'
 import { decisionOf } from '../score-sheet.ts'
@@ -31,14 +31,16 @@ export function freezeFigures(
   const of = byUnit(history)
   const members =
     units ?? participantsOf(known, on).filter((unit) => decisionOf(of(unit), unit) === undefined)
+  if (members.length === 0 && ofType(history, 'assessment.ScoreDecided').length > 0)
+    throw rejection('SCORE_DECIDED', { round })
   if (members.length === 0) throw rejection('RANKING_EMPTY', { round })
   ensureParticipants(known, members, on)
-  const basedOn = basisOf(context, on, [known.opened])
+  const basedOn = basisOf(context, on, [known.opened, ...namingsIn(history, on)])
   const events = members.map((unit) => {
     if (decisionOf(of(unit), unit) !== undefined) throw rejection('SCORE_DECIDED', { round, unit })
     for (const before of ofType(of(unit), 'assessment.FiguresFrozen')) ensureNotBefore(before, on)
     const scores = bound.map(({ criterion, binding }): MeasuredScore => {
-      const { question, ratio } = ratioOf(context, known, { unit, binding, ...at })
+      const { question, ratio } = ratioOf(context, known, { unit, binding, on, ...at })
       const points = ratio === null ? null : pointsForRatio(criterion, ratio, rubric.rounding)
       return { criterion: criterion.criterion, question, ratio, points }
     })
@@ -60,19 +62,26 @@ export function frozenAt(
   return { asOf, knownAt: context.positionAt(knownAt) }
 }
 
+/** Whose plans count is said by the opening of a round and by these. */
+export function namingsIn(history: History, on: CivilDate): readonly EventOf<'assessment.PlansNamed'>[] {
+  return ofType(seenFrom(history, { asOf: on }), 'assessment.PlansNamed')
+}
+
 /** A ratio of core, of a unit in a round, with the question that gives it again at any time. */
 export function ratioOf(
   context: DecideContext,
-  { round, history }: Pick<KnownRound, 'round' | 'history'>,
+  { round, opened, history }: KnownRound,
   asked: {
     readonly unit: string
     readonly binding: Binding
+    /** The day of the step: plans that were named later do not count. */
+    readonly on: CivilDate
     readonly asOf: CivilDate
     readonly knownAt: number
   },
 ): { readonly ratio: Ratio | null; readonly question: ResolvedQuestion } {
-  const { unit, binding, asOf, knownAt } = asked
-  const named = ofType(history, 'assessment.RoundOpened', 'assessment.PlansNamed').map(({ data }) => data)
+  const { unit, binding, on, asOf, knownAt } = asked
+  const named = [opened, ...namingsIn(history, on)].map(({ data }) => data)
   const plan =
     binding.of === 'led'
       ? named.findLast((each) => each.plan !== undefined)?.plan

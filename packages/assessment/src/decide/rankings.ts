@@ -53,6 +53,7 @@ export function decideRanking(
     return [{ unit, points, basedOn: basisOf(context, on, [decision]) }]
   })
   const basis = before ?? ofType(history, 'assessment.RankingPublished').at(-1)
+  const appeals = ofType(history, 'assessment.AppealDecided')
   const ties = asked ?? basis?.data.ties ?? 'competition'
   const data = {
     round,
@@ -61,7 +62,7 @@ export function decideRanking(
     excluded,
     left: leftBehind(history, participants),
     authority,
-    basedOn: basisOf(context, on, basis === undefined ? [] : [basis]),
+    basedOn: basisOf(context, on, [...(basis === undefined ? [] : [basis]), ...appeals]),
     reason,
   }
   if (before !== undefined && contentOf(before.data) === contentOf(data))
@@ -74,10 +75,12 @@ function contentOf({
   ties,
   entries,
   excluded,
-}: Pick<RankingDecided, 'ties' | 'entries' | 'excluded'>): string {
+  left,
+}: Pick<RankingDecided, 'ties' | 'entries' | 'excluded' | 'left'>): string {
   return JSON.stringify([
     ties,
     entries.map(({ unit, points, rank, basedOn }) => [unit, points, rank, basedOn]),
     excluded.map(({ unit, reason }) => [unit, reason]),
+    left,
   ])
 }

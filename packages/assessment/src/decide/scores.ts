@@ -71,7 +71,8 @@ export function decideScores(
     )
     const scores = replaced(lines as DecidedScore[], stated, 'council')
     const checks = ofType(facts.history, 'assessment.CrossChecked')
-    const basis = new Set([published, ...eventsAt(facts.history, sheet.basedOn), ...checks])
+    const appeals = ofType(facts.history, 'assessment.AppealDecided')
+    const basis = new Set([published, ...eventsAt(facts.history, sheet.basedOn), ...checks, ...appeals])
     return eventOf('assessment.ScoreDecided', on, {
       round,
       unit,

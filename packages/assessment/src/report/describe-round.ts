@@ -10,7 +10,7 @@ import { type DescribeOptions, type Words, wordsFor } from './words.ts'
 
 /**
  * What a round has come to, as a document for the writers of `@tiendo/report`: the ranking with its population, what is
- * still missing before it can be decided, the classification with its ratios, and the commendations.
+ * still missing before it can be decided or has to be done again since, the classification with its ratios, and the commendations.
  *
  * @throws {Rejection} `UNKNOWN_ROUND`, also where the round was not opened, or not known, by then
  */

@@ -39,8 +39,11 @@ const texts = {
   crossCheckBy: ['kiểm tra chéo của {checker}', 'a cross-check by {checker}'],
   appeal: ['giải quyết kiến nghị {appeal}', 'a decision on the appeal {appeal}'],
   rankingDecision: ['quyết định xếp hạng', 'a decision on the ranking'],
-  newRanking: ['quyết định lại xếp hạng: điểm đã sửa', 'another ranking: its score was corrected'],
-  exclusion: ['đưa ra khỏi xếp hạng: không là thành viên', 'to be excluded: it was no member'],
+  newRanking: [
+    'quyết định lại xếp hạng: điểm mới quyết định hoặc đã sửa',
+    'another ranking: its score was decided or corrected since',
+  ],
+  exclusion: ['đưa ra khỏi xếp hạng: không phải là thành viên', 'to be excluded: it was no member'],
   newClassification: [
     'xếp loại lại: xếp hạng đã quyết định lại',
     'another classification: the ranking was decided again',
@@ -82,7 +85,7 @@ const texts = {
   ofMaximum: ['{points} trên {maximum}', '{points} of {maximum}'],
   criterion: ['Tiêu chí', 'Criterion'],
   maximum: ['Tối đa', 'Maximum'],
-  checkedBy: ['Đã kiểm tra chéo', 'Checked by'],
+  checkedBy: ['Đơn vị kiểm tra chéo', 'Checked by'],
   checkedOn: ['{checker}, {date}', '{checker}, {date}'],
   self: ['Tự chấm', 'Self'],
   check: ['Kiểm tra chéo', 'Checked'],

@@ -54,14 +54,14 @@ export const addRanking: AddCommand = (program, surroundings) => {
         const { unit, asOf, knownAt } = options
         const at = { round, asOf, knownAt }
         if (options.json === true) {
-          const hasRubric = book.round(round).rubric !== undefined
+          const opened = book.round(round, { asOf, knownAt })
           const result =
             unit !== undefined
               ? { sheet: book.scoreSheet({ ...at, unit }) }
               : {
-                  round: book.round(round),
+                  round: opened,
                   ranking: book.ranking(at),
-                  missing: hasRubric ? book.missing(at) : [],
+                  missing: opened.rubric === undefined ? [] : book.missing(at),
                   classification: book.classification(at),
                   honours: book.honours(at),
                 }

@@ -32,6 +32,7 @@ export interface Replayed {
   breakdown(question: Question, by: Dimension): Breakdown
   explain(question: Question, figure: FigureName, options?: ExplainOptions): Explanation
   restatement(before: Figures, after: Figures): Restatement
+  /** As those of `Tracker`. */
   ensureReadable(catalogue: string): void
   positionAt(knownAt: Question['knownAt']): number
   units(options?: UnitsOptions): readonly UnitSummary[]

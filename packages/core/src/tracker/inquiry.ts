@@ -15,7 +15,9 @@ import { KnownAnswers } from './known-answers.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface UnitsOptions {
+  /** The day by whose organisation; today unless stated. */
   readonly asOf?: CivilDate | undefined
+  /** What is known: as in a question; everything unless stated. */
   readonly knownAt?: Question['knownAt']
 }
 
