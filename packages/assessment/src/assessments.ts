@@ -18,7 +18,7 @@ import type {
   SchemeAdopted,
   VoteHeld,
 } from './events.ts'
-import { type History, keyOf, ofType, seenFrom, type Viewpoint } from './history.ts'
+import { type History, keyOf, ofType, seenFrom } from './history.ts'
 import { type Honour, honoursIn } from './honours.ts'
 import { type Missing, missingIn, missingSince } from './missing.ts'
 import { entitledIn, participantsOf } from './participants.ts'
@@ -235,11 +235,8 @@ export class Assessments {
   #seen(key: string, { asOf, knownAt }: At): History {
     if (asOf !== undefined && !isCivilDate(asOf))
       throw new InputError('INVALID_QUESTION', 'asOf', 'must be a date YYYY-MM-DD that exists')
-    const viewpoint: Viewpoint = {
-      ...(asOf === undefined ? {} : { asOf }),
-      ...(knownAt === undefined ? {} : { knownAt: this.#source.positionAt(knownAt) }),
-    }
-    return seenFrom(this.#history(key), viewpoint)
+    const position = knownAt === undefined ? undefined : this.#source.positionAt(knownAt)
+    return seenFrom(this.#history(key), { asOf, knownAt: position })
   }
 
   #history(key: string): History | undefined {

@@ -4,7 +4,7 @@ import { type History, seenFrom } from './history.ts'
 /** Who belongs to a cluster by what is seen of it, in the order in which they joined. */
 export function membersOn(cluster: History | undefined, asOf?: CivilDate): readonly string[] {
   const members = new Set<string>()
-  for (const { type, data } of seenFrom(cluster, asOf === undefined ? {} : { asOf }).events) {
+  for (const { type, data } of seenFrom(cluster, { asOf }).events) {
     if (type === 'assessment.ClusterFormed') for (const unit of data.members) members.add(unit)
     if (type === 'assessment.ClusterMemberJoined') members.add(data.unit)
     if (type === 'assessment.ClusterMemberLeft') members.delete(data.unit)
@@ -15,7 +15,7 @@ export function membersOn(cluster: History | undefined, asOf?: CivilDate): reado
 /** Who heads a cluster by what is seen of it; nobody where the head has left. */
 export function headOn(cluster: History | undefined, asOf?: CivilDate): string | undefined {
   let head: string | undefined
-  for (const { type, data } of seenFrom(cluster, asOf === undefined ? {} : { asOf }).events) {
+  for (const { type, data } of seenFrom(cluster, { asOf }).events) {
     if (type === 'assessment.ClusterFormed' || type === 'assessment.ClusterHeadChanged') head = data.head
     if (type === 'assessment.ClusterMemberLeft' && data.unit === head) head = undefined
   }

@@ -76,8 +76,8 @@ export function byUnit({ events }: History): (unit: string) => History {
 
 /** From where something is looked at: the close of a day, and a position of the log. All that is known unless stated. */
 export interface Viewpoint {
-  readonly asOf?: CivilDate
-  readonly knownAt?: number
+  readonly asOf?: CivilDate | undefined
+  readonly knownAt?: number | undefined
 }
 
 /** What had become true and was known, by its date and within a date in the order of the log. */

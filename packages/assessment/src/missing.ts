@@ -1,5 +1,4 @@
 import { criteriaOf, type Rubric } from './criteria.ts'
-import type { EventOf } from './events.ts'
 import { byUnit, type History, ofType } from './history.ts'
 import type { Ranking } from './ranking.ts'
 import { decisionOf, type SheetCriterion, sheetOf } from './score-sheet.ts'
@@ -90,8 +89,8 @@ function undecided({ history }: RoundFacts, units: readonly string[]): readonly 
 }
 
 /**
- * What is missing of one unit before its score can be decided, but for appeals. `given` are criteria that the decision
- * itself scores; where a unit is alone, nobody checks it.
+ * What is missing of one unit before its score can be decided, but for appeals; the history is that of the unit, by `byUnit`.
+ * `given` are criteria that the decision itself scores; where a unit is alone, nobody checks it.
  */
 export function missingOf(
   { round, history, rubric }: RoundFacts,
@@ -110,29 +109,29 @@ export function missingOf(
   const isByPeople = lines.some(
     ({ criterion, measured }) => !bound.has(criterion) || measured?.ratio === null,
   )
-  const isSelfScored = ofUnit(history, unit, 'assessment.SelfScored').length > 0
+  const isSelfScored = ofType(history, 'assessment.SelfScored').length > 0
   const checker = checkerOf(history, unit)
   return [
     ...(figures.length > 0 ? [{ what: 'figures', unit, criteria: figures } as const] : []),
     ...(isByPeople && !isSelfScored ? [{ what: 'selfScore', unit } as const] : []),
     ...(isSelfScored && scores.length > 0 ? [{ what: 'scores', unit, criteria: scores } as const] : []),
-    ...(isByPeople && !isAlone && isToBeChecked(history, unit, checker)
+    ...(isByPeople && !isAlone && isToBeChecked(history, checker)
       ? [{ what: 'crossCheck', unit, ...(checker === undefined ? {} : { checker }) } as const]
       : []),
-    ...(hasChangedSincePublication(history, unit) ? [{ what: 'provisionalRanking', unit } as const] : []),
+    ...(hasChangedSincePublication(history) ? [{ what: 'provisionalRanking', unit } as const] : []),
   ]
 }
 
 /** Until whoever it was assigned to, or anybody where it was assigned to nobody, has seen every self-score. */
-function isToBeChecked(history: History, unit: string, assigned: string | undefined): boolean {
+function isToBeChecked(history: History, assigned: string | undefined): boolean {
   if (ofType(history, 'assessment.RoundOpened')[0]?.data.crossCheck === 'none') return false
-  const checks = ofUnit(history, unit, 'assessment.CrossChecked').filter(
+  const checks = ofType(history, 'assessment.CrossChecked').filter(
     ({ data }) => assigned === undefined || data.checker === assigned,
   )
   const seen = new Set(checks.flatMap(({ data }) => data.basedOn))
   return (
     checks.length === 0 ||
-    ofUnit(history, unit, 'assessment.SelfScored').some(({ position }) => !seen.has(position))
+    ofType(history, 'assessment.SelfScored').some(({ position }) => !seen.has(position))
   )
 }
 
@@ -140,27 +139,16 @@ function isToBeChecked(history: History, unit: string, assigned: string | undefi
  * By what was recorded, whatever its date: what is decided for the first time has been announced before. A decision that
  * replaces another one says why instead.
  */
-function hasChangedSincePublication(history: History, unit: string): boolean {
+function hasChangedSincePublication(history: History): boolean {
   if (ofType(history, 'assessment.RankingDecided').length > 0) return false
   const published = ofType(history, 'assessment.RankingPublished').map(({ position }) => position)
   const last = Math.max(...published)
   return (
     published.length > 0 &&
-    ofUnit(
-      history,
-      unit,
-      'assessment.SelfScored',
-      'assessment.CrossChecked',
-      'assessment.FiguresFrozen',
-    ).some(({ position }) => position > last)
+    ofType(history, 'assessment.SelfScored', 'assessment.CrossChecked', 'assessment.FiguresFrozen').some(
+      ({ position }) => position > last,
+    )
   )
-}
-
-function ofUnit<
-  Type extends 'assessment.SelfScored' | 'assessment.CrossChecked' | 'assessment.FiguresFrozen',
->(history: History, unit: string, ...types: readonly Type[]): readonly EventOf<Type>[] {
-  const isOfUnit = ({ data }: { readonly data: { readonly unit: string } }) => data.unit === unit
-  return ofType(history, ...types).filter((event) => isOfUnit(event as EventOf<'assessment.SelfScored'>))
 }
 
 /** Who is to check a unit by the last assignment; anybody where that does not name it. */

@@ -5,7 +5,7 @@ import { rejection } from './rejections.ts'
 import { ensureWithin, takesRatio } from './scoring.ts'
 
 /** What a criteria table has to be before anybody is scored by it. */
-export function ensureRubric(rubric: Rubric): void {
+export function ensureRubric(rubric: Pick<Rubric, 'sections'>): void {
   ensureNamedOnce(rubric)
   for (const { section, maximum, criteria } of rubric.sections) {
     ensureSum(section, maximum, criteria)
@@ -18,7 +18,7 @@ export function ensureRatioName({ ratio }: Binding, data: Readonly<Record<string
   if (!ratioNames.includes(ratio)) throw rejection('UNKNOWN_RATIO', { ...data, ratio, known: ratioNames })
 }
 
-function ensureNamedOnce(rubric: Rubric): void {
+function ensureNamedOnce(rubric: Pick<Rubric, 'sections'>): void {
   const sections = rubric.sections.map(({ section }) => section)
   const criteria = criteriaOf(rubric).map(({ criterion }) => criterion)
   for (const names of [sections, criteria]) {

@@ -59,12 +59,17 @@ function written(
     case 'html':
       return toHtml(document)
     case 'csv': {
-      const tables = tablesOf(document)
-      if (tables.length === 0 && wanted === undefined) return ''
-      const table = partOf(tables, wanted, '--table')
-      return toCsv(table, { locale: document.locale, delimiter: document.locale === 'vi' ? ';' : ',' })
+      const isEmpty = tablesOf(document).length === 0 && wanted === undefined
+      return isEmpty ? '' : csvOf(document, wanted)
     }
   }
+}
+
+/** One table of a document, as spreadsheets of its language read it. @throws {Refusal} `USAGE` */
+export function csvOf(document: ReportDocument, wanted: string | undefined): string {
+  const { locale } = document
+  const table = partOf(tablesOf(document), wanted, '--table')
+  return toCsv(table, { locale, delimiter: locale === 'vi' ? ';' : ',' })
 }
 
 /** The part of a document that is named, or else the first. @throws {Refusal} `USAGE` */

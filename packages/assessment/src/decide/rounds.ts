@@ -27,7 +27,7 @@ export function adoptRubric(
   if (ofType(known, 'assessment.RubricAdopted').length > 0)
     throw rejection('RUBRIC_EXISTS', { rubric: rubric.rubric })
   ensureNotInFuture(context, on)
-  ensureRubric({ rubric: rubric.rubric, title: rubric.title, sections: rubric.sections })
+  ensureRubric(rubric)
   return { events: [eventOf('assessment.RubricAdopted', on, rubric)] }
 }
 
@@ -50,7 +50,8 @@ export function namePlans(
   const { opened } = roundOf(context, round)
   if (plan === undefined && plans.length === 0) throw rejection('PLAN_MISSING', { round })
   ensurePlans(context, { plan, plans })
-  basisOf(context, on, [opened])
+  ensureNotBefore(opened, on)
+  ensureNotInFuture(context, on)
   return { events: [eventOf('assessment.PlansNamed', on, { round, plan, plans })] }
 }
 

@@ -3,7 +3,7 @@ import type * as commands from '../commands.ts'
 import type { ScoreAsked } from '../commands.ts'
 import { criteriaOf, maximumOf, sumOf } from '../criteria.ts'
 import type { DecidedScore, ScoreSource, StatedScore } from '../events.ts'
-import { byUnit, type History, ofType } from '../history.ts'
+import { byUnit, ofType } from '../history.ts'
 import { checkerOf, missingOf, openAppealsIn, type RoundFacts } from '../missing.ts'
 import { participantsOf } from '../participants.ts'
 import { rejection } from '../rejections.ts'
@@ -54,7 +54,8 @@ export function decideScores(
   const isAlone = participants.length < 2
   const open = units ?? participants.filter((unit) => decisionOf(of(unit), unit) === undefined)
   const asked = new Set([...open, ...council.map(({ unit }) => unit)])
-  if (asked.size === 0 && decisionCount(history) > 0) throw rejection('SCORE_DECIDED', { round })
+  if (asked.size === 0 && ofType(history, 'assessment.ScoreDecided').length > 0)
+    throw rejection('SCORE_DECIDED', { round })
   if (asked.size === 0) throw rejection('RANKING_EMPTY', { round })
   ensureParticipants(known, [...asked], on)
   const events = [...asked].map((unit) => {
@@ -82,10 +83,6 @@ export function decideScores(
     })
   })
   return { events }
-}
-
-function decisionCount(history: History): number {
-  return ofType(history, 'assessment.ScoreDecided').length
 }
 
 export function correctScore(

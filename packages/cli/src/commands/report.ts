@@ -5,8 +5,6 @@ import {
   describeReport,
   progressReport,
   type ReportDocument,
-  tablesOf,
-  toCsv,
   toHtml,
   toMarkdown,
   toText,
@@ -15,7 +13,7 @@ import { Option } from 'commander'
 import { type AddCommand, type CommonOptions, commonOptions, examples } from '../command.ts'
 import { usage } from '../failure.ts'
 import { withLog } from '../log.ts'
-import { hasColor, localeOf, partOf, printJson, printLines } from '../output.ts'
+import { csvOf, hasColor, localeOf, partOf, printJson, printLines } from '../output.ts'
 import { planOf } from '../plans.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { dateValue, knownAtValue, yearValue } from '../values.ts'
@@ -136,11 +134,8 @@ async function writtenAs(
       const { toXlsx } = await import('@tiendo/report/xlsx')
       return toXlsx(document)
     }
-    case 'csv': {
-      const tables = tablesOf(document)
-      const table = partOf(tables, options.table, '--table')
-      return toCsv(table, { locale: document.locale, delimiter: document.locale === 'vi' ? ';' : ',' })
-    }
+    case 'csv':
+      return csvOf(document, options.table)
     case 'svg': {
       const charts = document.sections.flatMap(({ blocks }) =>
         blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])),
