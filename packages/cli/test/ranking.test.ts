@@ -84,6 +84,16 @@ describe('tiendo ranking', () => {
     expect([stranger.exitCode, stranger.err]).toEqual([1, expect.stringContaining('NOT_A_MEMBER')])
   })
 
+  it('writes one of its tables as CSV, and names them where there is no such one', async () => {
+    const log = await logWith(['r1'])
+    const csv = (...more: string[]) =>
+      answer(['ranking', '--log', log, '--lang', 'en', '--format', 'csv', ...more])
+    expect((await csv()).out).toMatch(/^\uFEFF?Unit,Rank,Rank \(\/\),Points/)
+    expect((await csv('--table', 'missing-list')).out).toMatch(/^\uFEFF?Unit,What is missing/)
+    const other = await csv('--table', 'other')
+    expect([other.exitCode, other.err]).toEqual([2, expect.stringContaining('ranking-units, missing-list')])
+  })
+
   it('gives the answer as JSON, as known at a position', async () => {
     const log = await logWith(['r1'])
     const known = await answer(['ranking', '--json', '--log', log])

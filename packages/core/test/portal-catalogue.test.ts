@@ -13,6 +13,7 @@ import {
   rejectionsFor,
   type Schema,
   type SettledQuestion,
+  type UnitsOptions,
 } from '@tiendo/core'
 import { badDates, badIds, badInstants, badLines, fixedClock, oddIds, replay } from '@tiendo/core/testing'
 import { describe, expect, it } from 'vitest'
@@ -134,6 +135,24 @@ describe('positionAt', () => {
       )
     await tracker.close()
     expect(() => tracker.positionAt(1)).toThrow(expect.objectContaining({ code: 'closed' }))
+  })
+})
+
+describe('units as known at a position', () => {
+  it('are those that were registered by then, as they were called then, on whatever day', async () => {
+    const { tracker } = await open()
+    const before = tracker.head.position
+    await tracker.execute({ type: 'RegisterUnit', unit: 'u2', name: 'New', on: '2021-01-01' })
+    await tracker.execute({ type: 'RenameUnit', unit: 'u1', name: 'Renamed', on: '2021-02-01' })
+    const names = (options: UnitsOptions) => tracker.units(options).map(({ name }) => name)
+    expect(names({})).toEqual(['Renamed', 'New'])
+    expect(names({ knownAt: before + 1 })).toEqual(['Sở Tư pháp', 'New'])
+    expect(names({ knownAt: before })).toEqual(['Sở Tư pháp'])
+    expect(names({ asOf: '2021-01-31' })).toEqual(['Sở Tư pháp', 'New'])
+    expect(names({ knownAt: 0 })).toEqual([])
+    expect(() => tracker.units({ asof: '2021-01-31' } as never)).toThrow(
+      expect.objectContaining({ code: 'INVALID_OPTION', path: 'asof' }),
+    )
   })
 })
 
