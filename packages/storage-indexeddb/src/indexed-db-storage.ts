@@ -12,6 +12,7 @@ import { cacheStore, type Opened, openDatabase } from './database.ts'
 import { failureOf, isLostConnection } from './failure.ts'
 import { appendIn, readPage, SealError } from './lines.ts'
 import { type Notices, noticesOf } from './notices.ts'
+import { leaveTornEnd } from './torn-end.ts'
 import { inTransaction } from './transaction.ts'
 
 export interface IndexedDbStorageOptions {
@@ -89,6 +90,7 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): IndexedDbSto
       },
     })
     origin = opened.origin
+    await leaveTornEnd()
     return opened
   }
   const disconnect = (database: IDBDatabase) => {
