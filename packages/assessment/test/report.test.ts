@@ -69,6 +69,26 @@ describe('a round as a document', () => {
       }
   })
 
+  it('counts recipients who are not named, one or several', async () => {
+    const { book } = await opened([
+      ...published,
+      {
+        type: 'assessment.Commend',
+        form: 'Bằng khen',
+        recipients: [
+          { kind: 'collective', count: 1 },
+          { kind: 'individual', count: 20 },
+        ],
+        authority: ministry,
+        on: '2021-12-01',
+      },
+    ])
+    const text = (options: typeof en | typeof vi) => toText(describeHonours(book.honours(), options))
+    expect(text(en)).toMatch(/1 collective(?!s)/)
+    expect(text(en)).toContain('20 individuals')
+    expect(text(vi)).toContain('1 tập thể')
+  })
+
   it('lets nothing that people wrote be obeyed', async () => {
     for (const [index, name] of hostileTexts.entries()) {
       const reason = name.replaceAll(/[^\S ]|[\p{Cc}]/gu, ' ').trim()

@@ -36,9 +36,8 @@ export function authorityText({ issuer, number, date }: Authority, words: Words)
 export function recipientText(recipient: Recipient, { say, unit, number }: Words): string {
   if ('unit' in recipient) return unit(recipient.unit)
   if ('name' in recipient) return recipient.name
-  return say(recipient.kind === 'collective' ? 'collectives' : 'individuals', {
-    count: number(recipient.count),
-  })
+  const { kind, count } = recipient
+  return say(count === 1 ? kind : `${kind}s`, { count: number(count) })
 }
 
 export const none: Cell = { type: 'none' }
