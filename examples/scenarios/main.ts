@@ -58,14 +58,15 @@ async function compare(all: readonly Scenario[]): Promise<boolean> {
       const recorded = await readFiles(scenario)
         .then(fromFiles)
         .catch((error: unknown) => messageOf(error))
-      for (const stage of typeof recorded === 'string' ? [] : stages) {
-        const { row, isAlike } = await rowOf(scenario, stage, recorded as Played)
-        print(row)
-        isEqual &&= isAlike
-      }
       if (typeof recorded === 'string') {
         print([scenario.name, '-', '', '', '', '', '', recorded])
         isEqual = false
+        continue
+      }
+      for (const stage of stages) {
+        const { row, isAlike } = await rowOf(scenario, stage, recorded)
+        print(row)
+        isEqual &&= isAlike
       }
     }
   } finally {

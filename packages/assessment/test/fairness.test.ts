@@ -2,7 +2,17 @@ import { assessment, assessmentHistory, assessments } from '@tiendo/assessment'
 import { memoryStorage, openTracker } from '@tiendo/core'
 import { type SealableCommit, sealLines } from '@tiendo/core/testing'
 import { describe, expect, it } from 'vitest'
-import { commend, decided, holdVote, join, leave, lodgeAppeal, published, ranked } from './commands.ts'
+import {
+  commend,
+  correctScore,
+  decided,
+  holdVote,
+  join,
+  leave,
+  lodgeAppeal,
+  published,
+  ranked,
+} from './commands.ts'
 import {
   type Command,
   crossCheck,
@@ -15,6 +25,12 @@ import {
   selfScore,
   units,
 } from './office.ts'
+
+/** After the decision: the score of u3, and with it the ranking. */
+const raised: readonly Command[] = [
+  { ...correctScore, unit: 'u3', scores: [{ criterion: 'a', points: 60 }] },
+  { ...decideRanking, reason: 'The score of u3', on: '2021-12-21' } as Command,
+]
 
 async function after(...steps: readonly (Command | readonly Command[])[]) {
   const opened = await office()
@@ -81,16 +97,7 @@ describe('a score', () => {
 describe('who leaves', () => {
   it('after the end of the period or the decision stays in what is decided again', async () => {
     const { book, execute } = await after(ranked, leave('u1', '2021-12-18'))
-    await execute({
-      type: 'assessment.CorrectScore',
-      round: '2021',
-      unit: 'u3',
-      scores: [{ criterion: 'a', points: 60 }],
-      reason: 'A report',
-      authority: ministry,
-      on: '2021-12-20',
-    })
-    await execute({ ...decideRanking, reason: 'The score of u3', on: '2021-12-21' } as Command)
+    for (const step of raised) await execute(step)
     const ranking = book.ranking({ round: '2021' })
     expect(ranking?.entries.map(({ unit }) => unit)).toEqual(['u3', 'u1', 'u2', 'u4'])
   })
@@ -126,17 +133,8 @@ describe('who leaves', () => {
 describe('a step', () => {
   it('rests on what there was by its day', async () => {
     const { execute, book } = await after(ranked)
-    const [first] = [book.ranking({ round: '2021' })]
-    await execute({
-      type: 'assessment.CorrectScore',
-      round: '2021',
-      unit: 'u3',
-      scores: [{ criterion: 'a', points: 60 }],
-      reason: 'A report',
-      authority: ministry,
-      on: '2021-12-20',
-    })
-    await execute({ ...decideRanking, reason: 'The score of u3', on: '2021-12-21' } as Command)
+    const first = book.ranking({ round: '2021' })
+    for (const step of raised) await execute(step)
     await execute({ ...commend, round: '2021', on: '2021-12-18' })
     expect(book.honours()[0]?.basedOn).toEqual([first?.position])
     await execute({ ...lodgeAppeal, unit: 'u2', on: '2021-11-25' } as Command)
