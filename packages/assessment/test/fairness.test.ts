@@ -12,6 +12,7 @@ import {
   lodgeAppeal,
   published,
   ranked,
+  scored,
 } from './commands.ts'
 import {
   type Command,
@@ -53,6 +54,17 @@ describe('a score', () => {
       await execute({ ...publish, on: '2021-12-03' } as Command)
       await execute(decideScores)
     }
+  })
+
+  it('that a unit did not give itself is given by the council', async () => {
+    const half = { ...selfScore('u4', 60, 40), scores: [{ criterion: 'a', points: 60 }] } as Command
+    const others = scored.filter((step) => step.type !== half.type || !('unit' in step && step.unit === 'u4'))
+    const { missing, book, execute } = await after(half, others, publish)
+    expect(missing()).toContain('scores u4')
+    await expect(execute(decideScores)).rejects.toMatchObject({ code: 'SCORE_INCOMPLETE' })
+    const scores = [{ criterion: 'b', points: 25 }]
+    await execute({ ...decideScores, council: [{ unit: 'u4', scores }] } as Command)
+    expect(book.scoreSheet({ round: '2021', unit: 'u4' }).points).toBe(85)
   })
 
   it('that a rival takes away after the announcement is announced again', async () => {

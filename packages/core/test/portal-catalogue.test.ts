@@ -205,6 +205,12 @@ describe('a replayed log', () => {
     expect(replayed.live(lengths, 'TaskAdded').getSnapshot()).toEqual({ count: 3 })
     expect(replayed.units()).toEqual(tracker.units())
     expect(replayed.positionAt('2021-03-01')).toBe(tracker.positionAt('2021-03-01'))
+    for (const source of [tracker, replayed]) {
+      expect(() => source.ensureReadable('planning')).not.toThrow()
+      expect(() => source.ensureReadable('canteen')).toThrow(
+        expect.objectContaining({ code: 'INVALID_CATALOGUE' }),
+      )
+    }
     expect(() => replay(lines).live(lengths, 'TaskAdded')).toThrow(
       expect.objectContaining({ code: 'INVALID_PROJECTION' }),
     )
